@@ -82,6 +82,9 @@ export default defineConfig(
 	},
 	{
 		files: ['*.js'],
-		languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },
+		languageOptions: {
+			sourceType: 'commonjs',
+			globals: { module: 'writable', require: 'readonly' },
+		},
 	},
 );

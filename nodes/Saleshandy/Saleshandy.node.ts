@@ -1,0 +1,56 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { chosenOperation, properties } from './operation';
+import { failed, paired } from './items';
+import { pickers } from './pickers';
+import { resources } from './resources';
+import { atItem } from './transport/errors';
+
+export class Saleshandy implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Saleshandy',
+		name: 'saleshandy',
+		icon: {
+			light: 'file:../../icons/saleshandy.svg',
+			dark: 'file:../../icons/saleshandy.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Change outreach sequences in Saleshandy',
+		defaults: { name: 'Saleshandy' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'saleshandyApi', required: true }],
+		properties: properties(resources),
+	};
+
+	methods = pickers;
+
+	/*
+	 * Programmatic on purpose: the declarative engine sends all items at once, evaluates every
+	 * parameter for every item, cannot keep merge tags and loses the link between items.
+	 */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = chosenOperation(this, resources);
+		const output: INodeExecutionData[] = [];
+
+		for (const itemIndex of this.getInputData().keys()) {
+			try {
+				output.push(...paired(await operation.execute.call(this, itemIndex), itemIndex));
+			} catch (error) {
+				const nodeError = atItem(this.getNode(), error, itemIndex);
+				if (!this.continueOnFail() || this.getExecutionCancelSignal()?.aborted) throw nodeError;
+				output.push(failed(nodeError, itemIndex));
+			}
+		}
+		return [output];
+	}
+}

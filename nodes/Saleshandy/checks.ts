@@ -1,0 +1,96 @@
+import { UserError } from 'n8n-workflow';
+
+/*
+ * Each check takes what a parameter gave and its label, and returns the value as the API takes it
+ * or throws a UserError whose message names the field. The item is added where the items are known.
+ */
+
+/** Whether a parameter, or the expression in it, gave no value at all. An empty text is a value. */
+export const isUnset = (value: unknown): value is null | undefined =>
+	value === null || value === undefined;
+
+const characters = (text: string) => [...text].length;
+
+const described = (value: unknown) => {
+	if (isUnset(value)) return 'nothing';
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'object') return 'an object';
+	return `"${String(value).slice(0, 60)}"`;
+};
+
+/** A text, perhaps empty. Numbers, booleans and dates become text. */
+export function text(value: unknown, label: string, maxLength = Infinity): string {
+	// Dates, luxon's among them, have a toJSON that gives ISO 8601.
+	const plain =
+		value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+	if (isUnset(plain) || typeof plain === 'object') {
+		throw new UserError(`${label} must be a text, but is ${described(plain)}`);
+	}
+	const result = String(plain);
+	if (characters(result) > maxLength) {
+		throw new UserError(
+			`${label} has ${characters(result)} characters, but Saleshandy takes at most ${maxLength}`,
+		);
+	}
+	return result;
+}
+
+/** A whole number within limits. A text that is such a number will do. */
+export function wholeNumber(value: unknown, label: string, min: number, max: number): number {
+	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+	const result = isNumeric ? Number(value) : NaN;
+	if (!Number.isInteger(result) || result < min || result > max) {
+		throw new UserError(
+			`${label} must be a whole number from ${min} to ${max}, but is ${described(value)}`,
+		);
+	}
+	return result;
+}
+
+/** An ID as the API takes it (contract: HashedId): letters and digits, never digits alone. */
+export function id(value: unknown, label: string): string {
+	const result = isUnset(value) ? '' : text(value, label).trim();
+	if (result === '') throw new UserError(`${label} is empty`, { description: fromTheList });
+	if (/^\d+$/.test(result)) {
+		throw new UserError(`${label} "${result}" is not an ID of the API`, {
+			description: `The browser's address bar shows a number that the API does not know. ${fromTheList}`,
+		});
+	}
+	if (!/^[A-Za-z0-9]{5,40}$/.test(result)) {
+		throw new UserError(`${label} ${described(result)} is not an ID of the API`, {
+			description: `An ID has 5 to 40 letters and digits and no spaces or slashes. ${fromTheList}`,
+		});
+	}
+	return result;
+}
+const fromTheList =
+	'Choose from the list, or use an ID that an earlier Saleshandy node or the API gave.';
+
+/** IDs as a list, or as a text with commas between them. Empty if nothing was given. */
+export function idList(value: unknown, label: string): string[] {
+	if (isUnset(value)) return [];
+	const entries: unknown[] = Array.isArray(value) ? value : text(value, label).split(',');
+	return entries
+		.filter((entry) => typeof entry !== 'string' || entry.trim() !== '')
+		.map((entry) => id(entry, label));
+}
+
+/** One row of a table of choices, by its value, code, label or alias. */
+export function choice<Row extends { value: string; label: string; code: number; alias?: string }>(
+	value: unknown,
+	label: string,
+	rows: Row[],
+): Row {
+	const wanted = String(value ?? '')
+		.trim()
+		.toLowerCase();
+	const row = rows.find((candidate) =>
+		[candidate.value, candidate.label, candidate.alias, candidate.code].some(
+			(name) => name !== undefined && String(name).toLowerCase() === wanted,
+		),
+	);
+	if (row) return row;
+	throw new UserError(`${label} is ${described(value)}, which does not exist`, {
+		description: `Use one of: ${rows.map((candidate) => candidate.value).join(', ')}.`,
+	});
+}

@@ -1,0 +1,21 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Channel } from '../channels';
+import { channelOptions, channels } from '../channels';
+import { choice } from '../checks';
+import { read } from '../parameters';
+
+const [{ value: firstChannel }] = channels;
+
+export const channelField: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channel',
+	type: 'options',
+	options: channelOptions,
+	default: firstChannel,
+	description: 'The kind of step, which decides about the fields below',
+};
+
+/** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */
+export const readChannel = (context: IExecuteFunctions, itemIndex: number): Channel =>
+	choice(read(context, channelField.name, itemIndex), channelField.displayName, channels);

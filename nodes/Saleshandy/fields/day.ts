@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { wholeNumber } from '../checks';
+
+export const dayField: INodeProperties = {
+	displayName: 'Day',
+	name: 'absoluteDays',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 999, numberPrecision: 0 },
+	default: 1,
+	description: 'The day of the sequence on which the step is due, counted from 1',
+	hint: 'A sequence takes one Email step a day',
+};
+
+/** Days from the start of the sequence; the contract takes 1 to 999 (AbsoluteDays). */
+export const day = (value: unknown) => wholeNumber(value, dayField.displayName, 1, 999);

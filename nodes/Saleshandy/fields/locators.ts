@@ -1,0 +1,52 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const locator = (
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select a ${displayName.toLowerCase()}…`,
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. kP3vN8sQ2d',
+			hint: "The API's own ID, not the number in the browser's address bar",
+		},
+	],
+});
+
+export const sequenceField = locator(
+	'Sequence',
+	'sequenceId',
+	'searchSequences',
+	'The sequence to work on',
+);
+
+export const stepField = locator(
+	'Step',
+	'stepId',
+	'searchSteps',
+	'The step of the chosen sequence',
+);
+
+export const variantField = locator(
+	'Variant',
+	'variantId',
+	'searchVariants',
+	'The variant of the chosen step',
+);

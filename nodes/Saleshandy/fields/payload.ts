@@ -1,0 +1,63 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+import type { PayloadField } from '../channels';
+
+const mergeTagHint = 'Merge tags such as {{First Name}} stay as they are, also in an expression';
+
+/** The form's field for each text of a payload, described once for all the places it appears in. */
+export const payloadFields: Record<PayloadField, INodeProperties> = {
+	subject: {
+		displayName: 'Subject',
+		name: 'subject',
+		type: 'string',
+		default: '',
+		placeholder: "e.g. A question for {{Company Name|'your team'}}",
+		description: 'An Email without a subject continues the thread of the one before it',
+		hint: mergeTagHint,
+	},
+	content: {
+		displayName: 'Content',
+		name: 'content',
+		type: 'string',
+		typeOptions: { rows: 6 },
+		default: '',
+		placeholder: "e.g. <p>Hi {{First Name|'there'}},</p>",
+		description: 'The body of the mail as HTML',
+		hint: mergeTagHint,
+	},
+	preheader: {
+		displayName: 'Preheader',
+		name: 'preheader',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Two minutes of your time',
+		description: 'The text that inboxes show behind the subject',
+		hint: mergeTagHint,
+	},
+	connectionNote: {
+		displayName: 'Connection Note',
+		name: 'connectionNote',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. Hi {{First Name}}, we met at the fair',
+		description: 'The note that goes with the request, at most 300 characters. May stay empty.',
+		hint: mergeTagHint,
+	},
+	message: {
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 5 },
+		default: '',
+		placeholder: 'e.g. Hi {{First Name}}, thanks for connecting',
+		description: 'The text of the message, without formatting',
+		hint: mergeTagHint,
+	},
+};
+
+/** A payload field with a display condition. */
+export const payloadField = (
+	field: PayloadField,
+	displayOptions: IDisplayOptions,
+): INodeProperties => ({ ...payloadFields[field], displayOptions });

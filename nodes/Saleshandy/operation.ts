@@ -1,0 +1,89 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** One thing that the node can do: what n8n shows of it, its fields, and its doing. */
+export interface Operation {
+	name: string;
+	value: string;
+	action: string;
+	description: string;
+	/** Without display conditions for resource and operation: those are added in `properties`. */
+	fields: INodeProperties[];
+	/**
+	 * Runs the operation for one item.
+	 *
+	 * @throws UserError for bad input, before any request; an n8n node error for a refusal
+	 */
+	execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+}
+
+/** A kind of thing in Saleshandy and what can be done with it. */
+export interface Resource {
+	name: string;
+	value: string;
+	operations: Operation[];
+}
+
+/** The node's properties: Resource, each resource's Operation, then every operation's fields. */
+export function properties(resources: Resource[]): INodeProperties[] {
+	const [{ value: firstResource }] = resources;
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: firstResource,
+		},
+		...resources.map(operationChoice),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				operation.fields.map((field) => shownFor(resource, operation, field)),
+			),
+		),
+	];
+}
+
+/** The operation that the user chose; it is the same for all items. */
+export function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	return resources
+		.find(({ value }) => value === resource)!
+		.operations.find(({ value }) => value === operation)!;
+}
+
+function operationChoice({ value: resource, operations }: Resource): INodeProperties {
+	const [{ value: firstOperation }] = operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: firstOperation,
+	};
+}
+
+const shownFor = (
+	resource: Resource,
+	operation: Operation,
+	field: INodeProperties,
+): INodeProperties => ({
+	...field,
+	displayOptions: {
+		...field.displayOptions,
+		// First: n8n shows a field as soon as it meets a condition on an expression.
+		show: {
+			resource: [resource.value],
+			operation: [operation.value],
+			...field.displayOptions?.show,
+		},
+	},
+});

@@ -1,0 +1,10 @@
+import { getAssignees } from './getAssignees';
+import { searchSequences } from './searchSequences';
+import { searchSteps } from './searchSteps';
+import { searchVariants } from './searchVariants';
+
+/** What n8n calls to fill the lists of the editor. */
+export const pickers = {
+	listSearch: { searchSequences, searchSteps, searchVariants },
+	loadOptions: { getAssignees },
+};

@@ -1,0 +1,30 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { channelByCode } from '../channels';
+import type { Step } from '../transport/sequences';
+import { getSteps } from '../transport/sequences';
+import { chosenId } from './chosen';
+import { noneYet } from './noneYet';
+
+/** The steps of the chosen sequence, such as "Step 2 · Day 3 · Email". */
+export async function searchSteps(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const steps = await getSteps(this, chosenId(this, 'sequenceId', 'sequence'));
+	if (steps.length === 0) {
+		throw noneYet('This sequence has no steps yet', 'Add one with the operation Create Step.');
+	}
+	return {
+		results: steps
+			.map((step) => ({ name: title(step), value: step.id }))
+			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
+	};
+}
+
+function title({ number, absoluteDays, relativeDays, type }: Step): string {
+	const day = absoluteDays ?? relativeDays;
+	return [`Step ${number}`, day !== undefined && `Day ${day}`, channelByCode(type)?.label]
+		.filter(Boolean)
+		.join(' · ');
+}

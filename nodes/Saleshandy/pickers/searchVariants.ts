@@ -1,0 +1,38 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { Variant } from '../transport/sequences';
+import { getSteps } from '../transport/sequences';
+import { chosenId } from './chosen';
+import { noneYet } from './noneYet';
+
+const MAX_EXCERPT = 60;
+
+/** The variants of the chosen step, such as "B · A better idea (paused)". */
+export async function searchVariants(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const sequenceId = chosenId(this, 'sequenceId', 'sequence');
+	const stepId = chosenId(this, 'stepId', 'step');
+	const step = (await getSteps(this, sequenceId)).find(({ id }) => id === stepId);
+	if (!step) {
+		throw noneYet('The chosen step is not in the chosen sequence', 'Choose the step again.');
+	}
+	return {
+		results: step.variants
+			.map((variant, index) => ({ name: title(variant, index), value: variant.id }))
+			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
+	};
+}
+
+function title({ payload, taskNote, status }: Variant, index: number): string {
+	const { subject, message, connectionNote, content } = payload;
+	const text = [subject, message, connectionNote, content, taskNote].find(Boolean) ?? '';
+	const plain = String(text)
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	const excerpt = plain.length > MAX_EXCERPT ? `${plain.slice(0, MAX_EXCERPT).trimEnd()}…` : plain;
+	const letter = String.fromCharCode(65 + index);
+	return [letter, excerpt].filter(Boolean).join(' · ') + (status === 0 ? ' (paused)' : '');
+}

@@ -1,0 +1,155 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import type { Channel, PayloadField } from '../../channels';
+import { hasPayload, hasVariants, makesTask, showFor } from '../../channels';
+import { id } from '../../checks';
+import { attachmentIdsField } from '../../fields/attachments';
+import { channelField, readChannel } from '../../fields/channel';
+import { day, dayField } from '../../fields/day';
+import { sequenceField } from '../../fields/locators';
+import { payloadField, payloadFields } from '../../fields/payload';
+import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
+import type { Operation } from '../../operation';
+import { read, readCollection } from '../../parameters';
+import { request } from '../../transport/request';
+import { extras, letter, payload, variantsFromJson } from './variants';
+
+const usingFields = { specifyVariants: ['fields'] };
+
+const specifyVariantsField: INodeProperties = {
+	displayName: 'Specify Variants',
+	name: 'specifyVariants',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json' },
+	],
+	default: 'fields',
+	description: 'Whether to fill in the variants here or to take them from an earlier node',
+};
+
+const emailVariantsField: INodeProperties = {
+	displayName: 'Email Variants',
+	name: 'emailVariants',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Variant', sortable: true },
+	default: { variant: [{}] },
+	description: 'One variant, or up to 26 that are tested against each other',
+	displayOptions: { show: { ...usingFields, ...showFor(hasVariants).show } },
+	options: [
+		{
+			displayName: 'Variant',
+			name: 'variant',
+			values: [
+				payloadFields.subject,
+				payloadFields.content,
+				payloadFields.preheader,
+				attachmentIdsField,
+			],
+		},
+	],
+};
+
+const fieldsOfOtherChannels = (['connectionNote', 'subject', 'message'] as const).map((field) =>
+	payloadField(field, {
+		show: {
+			...usingFields,
+			...showFor((channel) => !hasVariants(channel) && hasPayload(field)(channel)).show,
+		},
+	}),
+);
+
+const variantsJsonField: INodeProperties = {
+	displayName: 'Variants (JSON)',
+	name: 'variantsJson',
+	type: 'json',
+	typeOptions: { rows: 8 },
+	default: '[\n  {\n    "payload": { "subject": "", "content": "" }\n  }\n]',
+	description:
+		'A list of variants in the API\'s own form: each has a "payload" and, by channel, "attachmentIds" or "taskNote". Email takes 1 to 26, any other channel one.',
+	displayOptions: { show: { specifyVariants: ['json'] } },
+};
+
+const additionalFieldsField: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: showFor(makesTask),
+	options: taskFields.map((field) =>
+		// In JSON each variant brings its own note.
+		field === taskNoteField
+			? { ...field, displayOptions: { show: { '/specifyVariants': usingFields.specifyVariants } } }
+			: field,
+	),
+};
+
+/** Adds a step with its variant or variants to the end of its day. Contract: createStep. */
+export const createStep: Operation = {
+	name: 'Create Step',
+	value: 'createStep',
+	action: 'Create step in sequence',
+	description: 'Add a step with one or more variants to a sequence',
+	fields: [
+		sequenceField,
+		channelField,
+		dayField,
+		specifyVariantsField,
+		emailVariantsField,
+		...fieldsOfOtherChannels,
+		variantsJsonField,
+		additionalFieldsField,
+	],
+
+	async execute(itemIndex) {
+		const sequenceId = id(read(this, 'sequenceId', itemIndex), 'Sequence');
+		const channel = readChannel(this, itemIndex);
+		const absoluteDays = day(read(this, 'absoluteDays', itemIndex));
+		const task = makesTask(channel) ? readCollection(this, 'additionalFields', itemIndex) : {};
+
+		const variants =
+			this.getNodeParameter('specifyVariants', itemIndex, 'fields') === 'json'
+				? variantsFromJson(channel, read(this, 'variantsJson', itemIndex))
+				: variantsFromForm(this, channel, task, itemIndex);
+		checkCount(channel, variants);
+
+		const step = await request(this, {
+			method: 'POST',
+			path: ['sequences', sequenceId, 'steps'],
+			body: { type: channel.code, absoluteDays, variants, ...taskOptions(task) },
+			inDoubt: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
+		});
+		return { ...step, sequenceId, channel: channel.value };
+	},
+};
+
+function variantsFromForm(
+	context: IExecuteFunctions,
+	channel: Channel,
+	task: Record<string, unknown>,
+	itemIndex: number,
+): IDataObject[] {
+	if (!hasVariants(channel)) {
+		const fields = Object.keys(channel.payload) as PayloadField[];
+		const texts = fields.map((field) => [field, read(context, field, itemIndex)] as const);
+		return [{ payload: payload(channel, filledIn(texts)), ...extras(channel, task) }];
+	}
+	const { variant: rows = [] } = readCollection(context, emailVariantsField.name, itemIndex);
+	return (rows as Array<Record<string, unknown>>).map(({ attachmentIds, ...texts }, index) => ({
+		payload: payload(channel, filledIn(Object.entries(texts)), ` of variant ${letter(index)}`),
+		...extras(channel, { attachmentIds }),
+	}));
+}
+
+/** In the form of a new step an empty field is one that was not set. */
+const filledIn = (texts: Array<readonly [field: string, value: unknown]>) =>
+	Object.fromEntries(texts.filter(([, value]) => value !== ''));
+
+function checkCount({ label, maxVariants }: Channel, { length }: IDataObject[]) {
+	if (length >= 1 && length <= maxVariants) return;
+	const allowed = maxVariants === 1 ? 'exactly 1 variant' : `1 to ${maxVariants} variants`;
+	throw new UserError(`A step on channel "${label}" takes ${allowed}, but there are ${length}`);
+}

@@ -1,0 +1,54 @@
+import { UserError } from 'n8n-workflow';
+
+import type { Channel } from '../../channels';
+import { channelByCode } from '../../channels';
+import { oncePerRun } from '../../transport/perRun';
+import type { ApiContext } from '../../transport/request';
+import type { Step, Variant } from '../../transport/sequences';
+import { getSteps } from '../../transport/sequences';
+
+export interface VariantIds {
+	sequenceId: string;
+	stepId: string;
+	variantId: string;
+}
+
+const stepsBySequence = oncePerRun<ApiContext, Map<string, Promise<Step[]>>>(() => new Map());
+
+/**
+ * The variant as Saleshandy holds it, from one read per sequence and run. It is the run's own copy:
+ * a caller that changes the variant in Saleshandy changes it here too, for the items that follow.
+ *
+ * @throws UserError if the IDs do not belong together, or the step is on another channel
+ */
+export async function storedVariant(
+	context: ApiContext,
+	{ sequenceId, stepId, variantId }: VariantIds,
+	channel: Channel,
+): Promise<Variant> {
+	const read = stepsBySequence(context);
+	if (!read.has(sequenceId)) read.set(sequenceId, getSteps(context, sequenceId));
+	const steps = await read.get(sequenceId)!.catch((error) => {
+		read.delete(sequenceId);
+		return Promise.reject(error);
+	});
+
+	const step = steps.find(({ id }) => id === stepId);
+	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
+	const variant = step.variants.find(({ id }) => id === variantId);
+	if (!variant)
+		throw new UserError(`Variant "${variantId}" is not in the chosen step`, chooseAgain);
+
+	if (step.type !== channel.code) {
+		const real = channelByCode(step.type)?.label ?? `with code ${step.type}`;
+		throw new UserError(`Channel is "${channel.label}", but the step is on channel "${real}"`, {
+			description: 'Nothing was changed. Set Channel to that of the step.',
+		});
+	}
+	return variant;
+}
+const chooseAgain = { description: 'Choose sequence, step and variant from the lists again.' };
+
+/** Forgets what was read of a sequence, for when it is unknown what Saleshandy holds now. */
+export const forgetStored = (context: ApiContext, sequenceId: string) =>
+	stepsBySequence(context).delete(sequenceId);

@@ -1,0 +1,149 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import type { Channel, PayloadField, PayloadRule } from '../../channels';
+import { makesTask, sendsMail } from '../../channels';
+import { isUnset, text } from '../../checks';
+import { attachmentIds } from '../../fields/attachments';
+import { payloadFields } from '../../fields/payload';
+import { taskNote } from '../../fields/task';
+
+type Values = Record<string, unknown>;
+
+const JSON_LABEL = 'Variants (JSON)';
+
+/** A, B, C …, as Saleshandy names the variants of a step. */
+export const letter = (index: number) => String.fromCharCode(65 + index);
+
+const isObject = (value: unknown): value is Values =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? `"${key}"`;
+
+/**
+ * Puts the payload of a variant together by the rules of its channel.
+ *
+ * @param values what was set; keys that are null or undefined count as not set
+ * @param where which variant it is, for messages: ` of variant B`
+ * @throws UserError for a key that the channel lacks, a missing or empty text, one that is too long
+ */
+export function payload(
+	channel: Channel,
+	values: Values,
+	where = '',
+	rules: Record<string, PayloadRule> = channel.payload,
+): IDataObject {
+	const foreign = Object.keys(values).find((key) => !Object.hasOwn(rules, key));
+	if (foreign !== undefined) {
+		throw new UserError(
+			`${labelOf(foreign)}${where} does not exist on channel "${channel.label}"`,
+			{
+				description: `Its texts are: ${Object.keys(rules).map(labelOf).join(', ') || 'none'}.`,
+			},
+		);
+	}
+
+	const result: IDataObject = {};
+	for (const [key, { presence, maxLength, keys }] of Object.entries(rules)) {
+		const label = `${labelOf(key)}${where}`;
+		const value = values[key];
+		if (isUnset(value)) {
+			if (presence === 'required') throw isEmpty(label, channel);
+			if (presence === 'mayBeEmpty') result[key] = '';
+		} else if (keys) {
+			if (!isObject(value) || Object.keys(value).length === 0) {
+				throw new UserError(`${label} must be an object with ${Object.keys(keys).join(' or ')}`);
+			}
+			result[key] = payload(channel, value, ` in ${label}`, keys);
+		} else {
+			result[key] = text(value, label, maxLength);
+			if (presence === 'required' && result[key].trim() === '') throw isEmpty(label, channel);
+		}
+	}
+	return result;
+}
+
+const isEmpty = (label: string, channel: Channel) =>
+	new UserError(`${label} is empty`, { description: `Channel "${channel.label}" needs it.` });
+
+/**
+ * The variants of a new step from JSON in the API's own form: a list of objects with `payload`
+ * and, by channel, `taskNote` or `attachmentIds`.
+ *
+ * @param input JSON text, or what an expression gave: a list, or one variant alone
+ * @throws UserError with the place of a fault in the JSON, or the variant and field that is wrong
+ */
+export function variantsFromJson(channel: Channel, input: unknown): IDataObject[] {
+	const parsed = typeof input === 'string' ? parse(input) : input;
+	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
+
+	return entries.map((entry, index) => {
+		const where = ` of variant ${letter(index)}`;
+		if (!isObject(entry) || !isObject(entry.payload)) {
+			throw new UserError(`${JSON_LABEL}: "payload"${where} must be an object`, {
+				description: 'Each variant looks like { "payload": { … } }.',
+			});
+		}
+		const foreign = Object.keys(entry).find((key) => !allowed.includes(key));
+		if (foreign !== undefined) {
+			throw new UserError(`${JSON_LABEL}: "${foreign}"${where} is not known`, {
+				description: `On channel "${channel.label}" a variant has: ${allowed.join(', ')}.`,
+			});
+		}
+		const rules = { ...channel.payload, ...channel.jsonOnly };
+		return {
+			payload: payload(channel, entry.payload, where, rules),
+			...extras(channel, entry),
+		};
+	});
+}
+
+/** What a variant has beside its payload, as far as it was set: task note or attachments. */
+export function extras(channel: Channel, values: Values): IDataObject {
+	const files = attachmentIds(values.attachmentIds);
+	return {
+		...(makesTask(channel) &&
+			!isUnset(values.taskNote) &&
+			values.taskNote !== '' && { taskNote: taskNote(values.taskNote) }),
+		...(sendsMail(channel) && files.length > 0 && { attachmentIds: files }),
+	};
+}
+
+function parse(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch (error) {
+		throw invalidJson(json, (error as Error).message);
+	}
+}
+
+function invalidJson(json: string, reason: string) {
+	const lines = json.slice(0, faultPosition(json)).split('\n');
+	return new UserError(
+		`${JSON_LABEL} is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}`,
+		{ description: reason },
+	);
+}
+
+/** Where the JSON stops being the beginning of valid JSON. Only some of V8's messages tell. */
+function faultPosition(json: string): number {
+	const isFaulty = (length: number) => {
+		try {
+			JSON.parse(json.slice(0, length));
+			return false;
+		} catch (error) {
+			const told = /at position (\d+)/.exec((error as Error).message);
+			return told
+				? Number(told[1]) < length
+				: /Unexpected (token|non-)/.test((error as Error).message);
+		}
+	};
+	let [sound, faulty] = [0, json.length + 1];
+	while (faulty - sound > 1) {
+		const middle = Math.floor((sound + faulty) / 2);
+		if (isFaulty(middle)) faulty = middle;
+		else sound = middle;
+	}
+	return sound;
+}

@@ -1,0 +1,116 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Answer, ApiRequest } from './request';
+
+/** Faults of a connection that was never made, so that nothing was sent. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** What to do about refusals that are known, by the API's code and text. */
+const knownCauses: Array<[cause: RegExp, advice: string]> = [
+	[
+		/invalid token/i,
+		'Copy the API key again from Settings → API in Saleshandy and paste it into the Saleshandy credential in n8n.',
+	],
+	[
+		/rate limit/i,
+		"Saleshandy went on refusing although the node waited and tried again. Run fewer items at once, or later. Leave n8n's Retry On Fail off: it would send the finished items again.",
+	],
+	[
+		/email step.*\bday\b|\bday\b.*email step/i,
+		'A sequence takes one Email step a day. Choose another Day, or add the text to the existing step as a further variant.',
+	],
+	[
+		/not found/i,
+		'Choose it from the list again: it may have been deleted, or belong to another account than the API key.',
+	],
+	[/^4000\b/, 'One known cause: the sequence already has an Email step on that day.'],
+	[
+		/should not exist|valid enum value|must be/i,
+		'Saleshandy did not accept a field in this form. The API may have changed since this version of the node.',
+	],
+];
+
+/** What to do about the other refusals: the first status that is reached counts. */
+const adviceByStatus: Array<[from: number, advice: string]> = [
+	[500, 'Saleshandy has a fault at the moment. Try again later.'],
+	[404, 'Check the Base URL of the Saleshandy credential.'],
+	[403, 'The owner of the API key lacks the right to do this in Saleshandy.'],
+	[400, 'Saleshandy refused the request, so nothing was changed.'],
+	[300, 'Check the Base URL of the Saleshandy credential.'],
+	[0, 'Check the Base URL of the Saleshandy credential and the connection to the internet.'],
+];
+
+/**
+ * The API's own sentence, from whichever of its envelopes came (contract: AnyError). Lists are
+ * joined.
+ */
+export function sentence(body: unknown): string | undefined {
+	const { error_message, message, messages } = (body ?? {}) as Record<string, unknown>;
+	const found = [error_message, message, messages]
+		.flat()
+		.filter((part) => typeof part === 'string');
+	return found.join('; ') || undefined;
+}
+
+/**
+ * The error for an answer that is not a success. Built afresh: an n8n error that is wrapped again
+ * keeps its old text, and it would carry the request and its headers along.
+ *
+ * `context.outcome` is `unknown` if a write may have been carried out all the same.
+ */
+export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKey: string) {
+	const { statusCode, body } = answer;
+	const said = sentence(body) ?? withoutSentence(answer);
+	const message = apiKey ? said.replaceAll(apiKey, '…') : said;
+	const code = String((body as { code?: unknown } | undefined)?.code ?? '');
+
+	const error = new NodeApiError(
+		node,
+		{ message, httpCode: String(statusCode || '') },
+		{ message, httpCode: statusCode ? String(statusCode) : undefined },
+	);
+	// The constructor replaces texts in which it sees one of its error codes, "eperm" among them.
+	error.message = message;
+
+	const isUnknown =
+		request.method !== 'GET' &&
+		(statusCode >= 500 || statusCode < 300) &&
+		!NEVER_SENT.includes(connectionFault(answer));
+	if (isUnknown) {
+		error.context.outcome = 'unknown';
+		error.description = `It is not known whether Saleshandy carried this out. ${request.inDoubt ?? ''}`;
+		return error;
+	}
+	error.description =
+		knownCauses.find(([cause]) => cause.test(`${code} ${message}`))?.[1] ??
+		adviceByStatus.find(([from]) => statusCode >= from)?.[1];
+	return error;
+}
+
+function withoutSentence(answer: Answer) {
+	if (answer.statusCode === 0) {
+		return NEVER_SENT.includes(connectionFault(answer))
+			? `Saleshandy could not be reached (${connectionFault(answer)})`
+			: `The connection to Saleshandy was lost (${connectionFault(answer)})`;
+	}
+	return `Saleshandy answered with status ${answer.statusCode} and nothing that can be read`;
+}
+
+/** The code of a connection's fault, such as ECONNRESET. */
+function connectionFault({ fault }: Answer): string {
+	const { code, cause } = (fault ?? {}) as { code?: string; cause?: { code?: string } };
+	return code ?? cause?.code ?? 'no answer';
+}
+
+/** The error as n8n shows it: with its node, and the item in the message and for the editor. */
+export function atItem(node: INode, error: unknown, itemIndex: number) {
+	const nodeError =
+		error instanceof NodeApiError || error instanceof NodeOperationError
+			? error
+			: new NodeOperationError(node, error as Error);
+	// The editor adds this suffix itself, unless it is there; logs and AI agents need it in the text.
+	nodeError.message = `${(error as Error).message} [item ${itemIndex}]`;
+	nodeError.context.itemIndex = itemIndex;
+	return nodeError;
+}

@@ -1,0 +1,222 @@
+import { Container } from '@n8n/di';
+import {
+	ExecuteContext,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	RoutingNode,
+	WorkflowExecute,
+} from 'n8n-core';
+import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
+import type {
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import {
+	createEmptyRunExecutionData,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+} from 'n8n-workflow';
+
+import { SaleshandyApi } from '../../credentials/SaleshandyApi.credentials';
+import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node';
+import { MemoryCredentials } from './credentials';
+
+// Each execution context asks for this service, whose timer would keep the process alive.
+Container.set(SSHClientsManager, {} as SSHClientsManager);
+
+export interface Account {
+	baseUrl: string;
+	apiKey: string;
+}
+
+/** First node of a workflow; what it puts out is given as pin data. */
+class Start implements INodeType {
+	description = {
+		...new Saleshandy().description,
+		name: 'start',
+		group: ['trigger'],
+		inputs: [],
+		credentials: [],
+		properties: [],
+	} as INodeType['description'];
+
+	async execute() {
+		return [[]];
+	}
+}
+
+const UNDER_TEST = 'Saleshandy';
+
+function workflowOf(type: INodeType, parameters: INodeParameters, overrides: Partial<INode> = {}) {
+	const types: Record<string, INodeType> = { 'test.start': new Start(), 'test.saleshandy': type };
+	const nodeTypes: INodeTypes = {
+		getByName: (name) => types[name],
+		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(types[name], version),
+		getKnownTypes: () => ({}),
+	};
+	const start: INode = {
+		id: 'a',
+		name: 'Start',
+		type: 'test.start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const node: INode = {
+		id: 'b',
+		name: UNDER_TEST,
+		type: 'test.saleshandy',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: { saleshandyApi: { id: '1', name: 'Saleshandy account' } },
+		...overrides,
+	};
+	return new Workflow({
+		id: 'w',
+		name: 'Workflow',
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+		nodes: [start, node],
+		connections: {
+			Start: { main: [[{ node: UNDER_TEST, type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+	});
+}
+
+function additionalData({ baseUrl, apiKey }: Account, currentNodeParameters?: INodeParameters) {
+	const data: ICredentialDataDecryptedObject = { baseUrl, apiKey };
+	const urls = [
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formWaitingBaseUrl',
+		'webhookBaseUrl',
+		'webhookWaitingBaseUrl',
+		'webhookTestBaseUrl',
+	];
+	return {
+		credentialsHelper: new MemoryCredentials(new SaleshandyApi(), data),
+		executionId: 'e',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		currentNodeParameters,
+		// The engine builds addresses with these, so they must be absolute.
+		...Object.fromEntries(urls.map((name) => [name, 'http://localhost:5678/x'])),
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+export interface Run {
+	/** What the node put out, one list an output. */
+	outputs: INodeExecutionData[][];
+	/** The first output's items. */
+	items: INodeExecutionData[];
+	/** The error that ended the run: a plain object, as n8n stores it. */
+	error?: Error & {
+		description?: string;
+		httpCode?: string;
+		context: Record<string, unknown>;
+	};
+	/** Everything that n8n would store of the run. */
+	run: IRun;
+}
+
+export interface RunOptions {
+	items?: INodeExecutionData[];
+	/** Changes to the node, such as `onError`. */
+	node?: Partial<INode>;
+	/** Gets the function that cancels the execution. */
+	onStart?: (cancel: () => void) => void;
+}
+
+/** Runs a workflow of a start node and the Saleshandy node through n8n's own engine. */
+export async function runNode(
+	account: Account,
+	parameters: INodeParameters,
+	{ items = [{ json: {} }], node, onStart }: RunOptions = {},
+): Promise<Run> {
+	const workflow = workflowOf(new Saleshandy(), parameters, node);
+	const additional = additionalData(account);
+	additional.hooks = new ExecutionLifecycleHooks('manual', 'e', {
+		id: 'w',
+		name: 'Workflow',
+		active: false,
+		isArchived: false,
+		nodes: Object.values(workflow.nodes),
+		connections: workflow.connectionsBySourceNode,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+	} as never);
+
+	const execution = new WorkflowExecute(additional, 'manual').run({
+		workflow,
+		startNode: workflow.getNode('Start')!,
+		pinData: { Start: items },
+	});
+	onStart?.(() => execution.cancel());
+	const run = await execution;
+	const outputs = run.data.resultData.runData[UNDER_TEST]?.[0]?.data?.main ?? [];
+	return {
+		outputs: outputs.map((output) => output ?? []),
+		items: outputs[0] ?? [],
+		error: run.data.resultData.error as Run['error'],
+		run,
+	};
+}
+
+/** The context that the editor's pickers run in. */
+export function pickerContext(account: Account, parameters: INodeParameters = {}) {
+	const workflow = workflowOf(new Saleshandy(), parameters);
+	return new LoadOptionsContext(
+		workflow,
+		workflow.getNode(UNDER_TEST)!,
+		additionalData(account, parameters),
+		'',
+	);
+}
+
+/** Sends the credential's test request through n8n's declarative engine, as n8n's tester does. */
+export async function testCredential(account: Account) {
+	const credential = new SaleshandyApi();
+	const probe = {
+		description: {
+			...new Saleshandy().description,
+			properties: [
+				{
+					displayName: 'Temp',
+					name: 'temp',
+					type: 'string',
+					default: '',
+					routing: { request: credential.test.request },
+				},
+			],
+		},
+	} as INodeType;
+	const workflow = workflowOf(probe, {});
+	const node = workflow.getNode(UNDER_TEST)!;
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData(account),
+		'internal',
+		createEmptyRunExecutionData(),
+		0,
+		[],
+		{ main: [[{ json: {} }]] },
+		{ node, data: {}, source: null },
+		[],
+	);
+	return await new RoutingNode(context, probe, {
+		id: '1',
+		name: 'Saleshandy account',
+		type: credential.name,
+		data: { ...account },
+	}).runNode();
+}
