@@ -13,21 +13,13 @@ export const paired = (
 	[result].flat().map((json) => ({ json, pairedItem: { item: itemIndex } }));
 
 /**
- * The output item of an item that failed while the run goes on.
- *
- * `outcome` is `unknown` if Saleshandy may have carried the request out all the same.
+ * The output item of an item that failed while the run goes on: what happened as `error`, what to
+ * do as `message`. n8n knows the items of an error output by these two keys and no others.
  */
 export const failed = (
-	error: NodeApiError | NodeOperationError,
+	{ message, description }: NodeApiError | NodeOperationError,
 	itemIndex: number,
 ): INodeExecutionData => ({
-	json: {
-		error: error.message,
-		...(error.description && { description: error.description }),
-		...('httpCode' in error && error.httpCode && { httpCode: error.httpCode }),
-		...(error.context.outcome !== undefined && { outcome: error.context.outcome as string }),
-	},
-	// n8n sends the item to the error output by this.
-	error,
+	json: { error: message, ...(description && { message: description }) },
 	pairedItem: { item: itemIndex },
 });

@@ -183,7 +183,7 @@ export function pickerContext(account: Account, parameters: INodeParameters = {}
 }
 
 /** Sends the credential's test request through n8n's declarative engine, as n8n's tester does. */
-export async function testCredential(account: Account) {
+export async function testCredential({ baseUrl, apiKey }: Account) {
 	const credential = new SaleshandyApi();
 	const probe = {
 		description: {
@@ -204,7 +204,7 @@ export async function testCredential(account: Account) {
 	const context = new ExecuteContext(
 		workflow,
 		node,
-		additionalData(account),
+		additionalData({ baseUrl, apiKey }),
 		'internal',
 		createEmptyRunExecutionData(),
 		0,
@@ -217,6 +217,6 @@ export async function testCredential(account: Account) {
 		id: '1',
 		name: 'Saleshandy account',
 		type: credential.name,
-		data: { ...account },
+		data: { baseUrl, apiKey },
 	}).runNode();
 }

@@ -1,13 +1,19 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
+import { isResourceLocatorValue, UserError } from 'n8n-workflow';
 
 /**
  * The ID that the editor holds in another picker of the node.
  *
- * @throws UserError if nothing was chosen there yet
+ * @throws UserError if nothing was chosen there yet, or an expression that only a run can evaluate
  */
 export function chosenId(context: ILoadOptionsFunctions, name: string, label: string): string {
-	const value = context.getCurrentNodeParameter(name, { extractValue: true });
-	if (typeof value === 'string' && value.trim() !== '') return value.trim();
-	throw new UserError(`Choose the ${label} first`);
+	const chosen = context.getCurrentNodeParameter(name);
+	const value = String((isResourceLocatorValue(chosen) ? chosen.value : chosen) ?? '').trim();
+	if (value === '') throw new UserError(`Choose the ${label} first`);
+	if (value.startsWith('=')) {
+		throw new UserError(`The ${label} is an expression, so there is no list yet`, {
+			description: 'Only a run of the workflow can evaluate it. Give this one by ID too.',
+		});
+	}
+	return value;
 }

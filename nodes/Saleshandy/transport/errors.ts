@@ -57,7 +57,7 @@ export function sentence(body: unknown): string | undefined {
  * The error for an answer that is not a success. Built afresh: an n8n error that is wrapped again
  * keeps its old text, and it would carry the request and its headers along.
  *
- * `context.outcome` is `unknown` if a write may have been carried out all the same.
+ * The description begins with "Outcome unknown" if a write may have been carried out all the same.
  */
 export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKey: string) {
 	const { statusCode, body } = answer;
@@ -78,8 +78,7 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 		(statusCode >= 500 || statusCode < 300) &&
 		!NEVER_SENT.includes(connectionFault(answer));
 	if (isUnknown) {
-		error.context.outcome = 'unknown';
-		error.description = `It is not known whether Saleshandy carried this out. ${request.inDoubt ?? ''}`;
+		error.description = `Outcome unknown: Saleshandy may have carried this out. ${request.inDoubt ?? ''}`;
 		return error;
 	}
 	error.description =

@@ -1,0 +1,221 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { channels } from '../nodes/Saleshandy/channels';
+import { runNode } from './engine';
+import { createStep } from './parameters';
+import { useEmulator } from './useEmulator';
+
+const emulator = useEmulator();
+const sequence = () => emulator.account.addSequence({ title: 'Spring outreach' });
+const run = async (parameters: INodeParameters) =>
+	await runNode(emulator, createStep(sequence().id, parameters));
+const sent = () => emulator.requests.map(({ body }) => body);
+
+const task = { taskNote: 'Ask about the trial', priority: 2 };
+
+/** By hand, so that a wrong code or a misplaced key in channels.ts cannot confirm itself. */
+const wire: Array<[channel: string, parameters: INodeParameters, body: object]> = [
+	[
+		'Email',
+		{
+			emailVariants: {
+				variant: [
+					{ subject: 'A', content: '<p>A</p>', preheader: 'Two minutes', attachmentIds: '' },
+					{ subject: '', content: '<p>B</p>' },
+				],
+			},
+		},
+		{
+			type: 1,
+			absoluteDays: 3,
+			variants: [
+				{ payload: { subject: 'A', content: '<p>A</p>', preheader: 'Two minutes' } },
+				{ payload: { subject: '', content: '<p>B</p>' } },
+			],
+		},
+	],
+	[
+		'LinkedInConnectionRequest',
+		{ connectionNote: 'Hi {{First Name}}', additionalFields: task },
+		{
+			type: 2,
+			absoluteDays: 3,
+			priority: 2,
+			variants: [
+				{ payload: { connectionNote: 'Hi {{First Name}}' }, taskNote: 'Ask about the trial' },
+			],
+		},
+	],
+	[
+		'LinkedInMessage',
+		{ message: 'Hello', additionalFields: task },
+		{
+			type: 3,
+			absoluteDays: 3,
+			priority: 2,
+			variants: [{ payload: { message: 'Hello' }, taskNote: 'Ask about the trial' }],
+		},
+	],
+	[
+		'LinkedInInMail',
+		{ subject: 'Hello', message: 'One line', additionalFields: task },
+		{
+			type: 4,
+			absoluteDays: 3,
+			priority: 2,
+			variants: [
+				{ payload: { subject: 'Hello', message: 'One line' }, taskNote: 'Ask about the trial' },
+			],
+		},
+	],
+	...(
+		[
+			['LinkedInViewProfile', 5],
+			['LinkedInPostInteraction', 6],
+			['Custom', 9],
+			['CallIntroduction', 11],
+			['CallDemo', 12],
+			['CallFollowUp', 13],
+			['CallReminder', 14],
+			['CallOther', 15],
+			['WhatsappMessage', 16],
+			['WhatsappVoiceMessage', 17],
+			['WhatsappVoiceCall', 18],
+		] as const
+	).map(([channel, type]): [string, INodeParameters, object] => [
+		channel,
+		{ additionalFields: task },
+		{
+			type,
+			absoluteDays: 3,
+			priority: 2,
+			variants: [{ payload: {}, taskNote: 'Ask about the trial' }],
+		},
+	]),
+];
+
+test('the wire is pinned for every channel', () => {
+	expect(wire.map(([channel]) => channel)).toEqual(channels.map(({ value }) => value));
+});
+
+test.each(wire)('%s: body and output', async (channel, parameters, body) => {
+	const { items, error } = await run({ channel, absoluteDays: 3, ...parameters });
+
+	expect(error).toBeUndefined();
+	expect(sent()).toEqual([body]);
+	const [{ id: sequenceId, steps }] = emulator.account.sequences;
+	expect(items).toEqual([
+		{
+			json: {
+				id: steps[0].id,
+				name: 'Step 1',
+				number: 1,
+				type: (body as { type: number }).type,
+				absoluteDays: 3,
+				sequenceId,
+				channel,
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+});
+
+test.each(channels.filter(({ sends }) => sends === 'task'))(
+	'$value: with nothing but its required texts, nothing else is sent',
+	async ({ value, code, payload }) => {
+		const texts = Object.fromEntries(
+			Object.entries(payload).map(([field, { presence }]) => [
+				field,
+				presence === 'required' ? 'Text' : '',
+			]),
+		);
+		const { error } = await run({ channel: value, ...texts });
+
+		expect(error).toBeUndefined();
+		expect(sent()).toEqual([{ type: code, absoluteDays: 1, variants: [{ payload: texts }] }]);
+	},
+);
+
+test('a connection request without a note sends an empty one', async () => {
+	await run({ channel: 'LinkedInConnectionRequest' });
+	expect(sent()).toMatchObject([{ variants: [{ payload: { connectionNote: '' } }] }]);
+});
+
+test.each([
+	['the value', 'WhatsappMessage', 16],
+	['the documented spelling', 'LinkedInPostInteration', 6],
+	['the code', 13, 13],
+	['the code as text', '12', 12],
+	['the label', 'Call: Demo', 12],
+])('a channel from an expression may be %s', async (_, channel, type) => {
+	const { error } = await runNode(
+		emulator,
+		createStep(sequence().id, { channel: '={{ $json.channel }}' }),
+		{ items: [{ json: { channel } }] },
+	);
+	expect(error).toBeUndefined();
+	expect(sent()).toMatchObject([{ type }]);
+});
+
+test('attachments go into their variant, as a text or a list', async () => {
+	const [a, b] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	await runNode(
+		emulator,
+		createStep(sequence().id, {
+			channel: 'Email',
+			emailVariants: {
+				variant: [
+					{ subject: 'A', content: 'A', attachmentIds: ` ${a.id}, ${b.id} ,` },
+					{ subject: 'B', content: 'B', attachmentIds: '={{ $json.files }}' },
+					{ subject: 'C', content: 'C', attachmentIds: '' },
+				],
+			},
+		}),
+		{ items: [{ json: { files: [b.id] } }] },
+	);
+	expect(sent()).toMatchObject([
+		{ variants: [{ attachmentIds: [a.id, b.id] }, { attachmentIds: [b.id] }, {}] },
+	]);
+	expect(emulator.account.sequences[0].steps[0].variants[2].attachmentIds).toEqual([]);
+});
+
+test('an assignee and a priority by name travel on the step', async () => {
+	const { id: assigneeId } = emulator.account.addTeamMember();
+	await run({ channel: 'CallDemo', additionalFields: { assigneeId, priority: '=Urgent' } });
+	expect(sent()).toEqual([
+		{ type: 12, absoluteDays: 1, priority: 1, assigneeId, variants: [{ payload: {} }] },
+	]);
+});
+
+test('JSON takes what the form does not offer', async () => {
+	const action = { name: 'Shop', url: 'https://example.com/card' };
+	const variants = [{ payload: { title: 'Send a card', action }, taskNote: 'By post' }];
+	await run({ channel: 'Custom', specifyVariants: 'json', variantsJson: JSON.stringify(variants) });
+	expect(sent()).toEqual([{ type: 9, absoluteDays: 1, variants }]);
+});
+
+test('JSON may be a list from an earlier node, or one variant alone', async () => {
+	const json = { list: [{ payload: { subject: 'A', content: 'A' } }], alone: {} };
+	json.alone = json.list[0];
+	const parameters = (name: string, absoluteDays: number) =>
+		createStep(sequence().id, {
+			channel: 'Email',
+			absoluteDays,
+			specifyVariants: 'json',
+			variantsJson: `={{ $json.${name} }}`,
+		});
+	await runNode(emulator, parameters('list', 1), { items: [{ json }] });
+	await runNode(emulator, parameters('alone', 2), { items: [{ json }] });
+	expect(sent()).toMatchObject([{ variants: json.list }, { variants: json.list }]);
+});
+
+test('fields of a channel that was chosen before are not sent', async () => {
+	const { error } = await run({
+		channel: 'CallDemo',
+		subject: 'Left over',
+		message: 'Left over',
+		emailVariants: { variant: [{ subject: 'Left over', content: 'Left over' }] },
+	});
+	expect(error).toBeUndefined();
+	expect(sent()).toEqual([{ type: 12, absoluteDays: 1, variants: [{ payload: {} }] }]);
+});

@@ -1,0 +1,55 @@
+const REAL = [
+	'nextTick',
+	'setImmediate',
+	'clearImmediate',
+	'setInterval',
+	'clearInterval',
+	'queueMicrotask',
+	'hrtime',
+	'performance',
+] as const;
+
+/** From here on a timer is the timeout of a request, which stays real like the network. */
+const REQUEST_TIMEOUT_MILLISECONDS = 60_000;
+
+/**
+ * Runs something with Date and short timers faked.
+ *
+ * @param onWait what happens while a timer is set: time jumps to its end, unless told otherwise
+ * @returns the result, and how many milliseconds each timer was set for
+ */
+export async function withFakeTime<Result>(
+	run: () => Promise<Result>,
+	onWait: () => unknown = async () => await jest.advanceTimersToNextTimerAsync(),
+): Promise<{ result: Result; waits: number[] }> {
+	const real = { setTimeout, clearTimeout };
+	jest.useFakeTimers({ doNotFake: [...REAL] });
+	const fake = { setTimeout, clearTimeout };
+	const waits: number[] = [];
+	const requestTimeouts = new Set<unknown>();
+
+	globalThis.setTimeout = ((callback: () => void, milliseconds = 0) => {
+		if (milliseconds >= REQUEST_TIMEOUT_MILLISECONDS) {
+			const timeout = real.setTimeout(callback, milliseconds);
+			requestTimeouts.add(timeout);
+			return timeout;
+		}
+		waits.push(milliseconds);
+		return fake.setTimeout(callback, milliseconds);
+	}) as typeof setTimeout;
+	globalThis.clearTimeout = (timeout) =>
+		requestTimeouts.has(timeout) ? real.clearTimeout(timeout) : fake.clearTimeout(timeout);
+
+	try {
+		let isDone = false;
+		const running = run().finally(() => (isDone = true));
+		while (!isDone) {
+			await new Promise(setImmediate);
+			if (jest.getTimerCount() > 0) await onWait();
+		}
+		return { result: await running, waits };
+	} finally {
+		jest.useRealTimers();
+		Object.assign(globalThis, real);
+	}
+}

@@ -1,0 +1,201 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node';
+import { answer, serverError } from './emulator/faults';
+import { pickerContext } from './engine';
+import { byId } from './parameters';
+import { useEmulator } from './useEmulator';
+
+const emulator = useEmulator();
+const { listSearch, loadOptions } = new Saleshandy().methods;
+
+type Picker = keyof typeof listSearch;
+const search = async (
+	picker: Picker,
+	parameters: INodeParameters = {},
+	filter?: string,
+	page?: string,
+) => await listSearch[picker].call(pickerContext(emulator, parameters), filter, page);
+const assignees = async () => await loadOptions.getAssignees.call(pickerContext(emulator));
+
+function filledSequence() {
+	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
+	const variant = (subject: string, status = 1) => ({ payload: { subject, content: 'A' }, status });
+	const mail = emulator.account.addStep(sequence, {
+		type: 1,
+		absoluteDays: 1,
+		variants: [variant('A short idea'), variant('A better idea', 0), variant('')],
+	});
+	const call = emulator.account.addStep(sequence, {
+		type: 13,
+		absoluteDays: 3,
+		variants: [{ payload: {}, taskNote: 'Ask about the trial' }],
+	});
+	return { sequence, mail, call };
+}
+
+describe('sequences', () => {
+	test('inactive ones are marked, the newest comes first', async () => {
+		const first = emulator.account.addSequence({ title: 'Spring', createdAt: 1 });
+		const second = emulator.account.addSequence({ title: 'Summer', createdAt: 2, active: false });
+		expect(await search('searchSequences')).toEqual({
+			results: [
+				{ name: 'Summer (inactive)', value: second.id },
+				{ name: 'Spring', value: first.id },
+			],
+			paginationToken: undefined,
+		});
+	});
+
+	test('Saleshandy does the searching', async () => {
+		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+		emulator.account.addSequence({ title: 'Summer' });
+		const { results } = await search('searchSequences', {}, 'spring');
+		expect(results).toEqual([{ name: 'Spring outreach', value: id }]);
+		expect(emulator.requests[0].query).toMatchObject({ sequenceName: 'spring' });
+	});
+
+	test('every page is reached, with one request each', async () => {
+		for (let index = 0; index < 250; index++) emulator.account.addSequence({ title: `S${index}` });
+		const names = new Set<string>();
+		let page: string | undefined;
+		do {
+			const { results, paginationToken } = await search('searchSequences', {}, undefined, page);
+			for (const { name } of results) names.add(name);
+			page = paginationToken as string | undefined;
+		} while (page);
+		expect(names.size).toBe(250);
+		expect(emulator.requests).toHaveLength(3);
+	});
+
+	test('a search without a hit is an empty list', async () => {
+		expect((await search('searchSequences', {}, 'nothing')).results).toEqual([]);
+	});
+});
+
+describe('steps', () => {
+	test('are named the way the product talks', async () => {
+		const { sequence, mail, call } = filledSequence();
+		expect(await search('searchSteps', { sequenceId: byId(sequence.id) })).toEqual({
+			results: [
+				{ name: 'Step 1 · Day 1 · Email', value: mail.id },
+				{ name: 'Step 2 · Day 3 · Call: Follow-Up', value: call.id },
+			],
+		});
+	});
+
+	test('are found by any part of that', async () => {
+		const { sequence, call } = filledSequence();
+		const { results } = await search('searchSteps', { sequenceId: byId(sequence.id) }, 'day 3');
+		expect(results.map(({ value }) => value)).toEqual([call.id]);
+	});
+
+	test('say what they are as far as the API tells', async () => {
+		const steps = [
+			{ id: 'a', number: 1, type: 99, variants: [] },
+			{ id: 'b', number: 2, type: 1, relativeDays: 4, variants: [] },
+		];
+		emulator.inject(answer(200, { message: '', payload: steps }));
+		const { results } = await search('searchSteps', { sequenceId: byId('Sequence01') });
+		expect(results.map(({ name }) => name)).toEqual(['Step 1', 'Step 2 · Day 4 · Email']);
+	});
+});
+
+describe('variants', () => {
+	test('have their letter, their text and their state', async () => {
+		const { sequence, mail } = filledSequence();
+		const parameters = { sequenceId: byId(sequence.id), stepId: byId(mail.id) };
+		expect((await search('searchVariants', parameters)).results.map(({ name }) => name)).toEqual([
+			'A · A short idea',
+			'B · A better idea (paused)',
+			'C · A',
+		]);
+		expect((await search('searchVariants', parameters, 'better')).results).toEqual([
+			{ name: 'B · A better idea (paused)', value: mail.variants[1].id },
+		]);
+	});
+
+	test('show the note of a task, and a long HTML text in short', async () => {
+		const { sequence, mail, call } = filledSequence();
+		mail.variants[0].payload = {
+			subject: '',
+			content: `<p>Hi&nbsp;<b>you</b></p>${'word '.repeat(40)}`,
+		};
+		const names = async (stepId: string) =>
+			(
+				await search('searchVariants', { sequenceId: byId(sequence.id), stepId: byId(stepId) })
+			).results.map(({ name }) => name);
+		expect(await names(call.id)).toEqual(['A · Ask about the trial']);
+		const [excerpt] = await names(mail.id);
+		expect(excerpt).toMatch(/^A · [^<>]{40,60}…$/);
+	});
+});
+
+describe('assignees', () => {
+	test('are listed by name', async () => {
+		const ada = emulator.account.addTeamMember({ firstName: 'Zoe', lastName: 'Moss' });
+		const ben = emulator.account.addTeamMember({ firstName: 'Ben', lastName: 'Lake' });
+		expect(await assignees()).toEqual([
+			{ name: 'Ben Lake', value: ben.id, description: ben.email },
+			{ name: 'Zoe Moss', value: ada.id, description: ada.email },
+		]);
+	});
+
+	test('are named by whatever the API gives', async () => {
+		const members = [
+			{ id: 'Aaaaa', name: 'Ada' },
+			{ id: 'Bbbbb', email: 'b@example.com' },
+			{ id: 'C' },
+			{},
+		];
+		emulator.inject(answer(200, { message: '', payload: members }));
+		expect((await assignees()).map(({ name }) => name)).toEqual(['Ada', 'b@example.com', 'C']);
+	});
+});
+
+describe('nothing to choose from says why', () => {
+	test.each([
+		['searchSequences', {}, 'This Saleshandy account has no sequences yet'],
+		['searchSteps', {}, 'Choose the sequence first'],
+		['searchVariants', {}, 'Choose the sequence first'],
+		['searchVariants', { sequenceId: byId('Sequence01') }, 'Choose the step first'],
+		['searchSteps', { sequenceId: byId('={{ $json.id }}') }, 'The sequence is an expression'],
+	] as Array<[Picker, INodeParameters, string]>)('%s %p', async (picker, parameters, message) => {
+		await expect(search(picker, parameters)).rejects.toThrow(message);
+	});
+
+	test('a sequence without steps', async () => {
+		const { id } = emulator.account.addSequence({ title: 'Empty' });
+		await expect(search('searchSteps', { sequenceId: byId(id) })).rejects.toThrow(
+			'This sequence has no steps yet',
+		);
+	});
+
+	test('a step of another sequence', async () => {
+		const { mail } = filledSequence();
+		const { id } = emulator.account.addSequence({ title: 'Other' });
+		await expect(
+			search('searchVariants', { sequenceId: byId(id), stepId: byId(mail.id) }),
+		).rejects.toThrow('The chosen step is not in the chosen sequence');
+	});
+
+	test('an account without people', async () => {
+		await expect(assignees()).rejects.toThrow('This Saleshandy account has no team members');
+	});
+});
+
+test.each(['searchSequences', 'searchSteps', 'searchVariants', 'getAssignees'])(
+	'%s: a refusal and a fault come through',
+	async (picker) => {
+		const parameters = { sequenceId: byId('Sequence01'), stepId: byId('Step000001') };
+		const call = async () =>
+			picker === 'getAssignees' ? await assignees() : await search(picker as Picker, parameters);
+		emulator.inject(answer(400, { code: 1001, type: 'error', message: 'Invalid token' }));
+		await expect(call()).rejects.toMatchObject({
+			message: 'Invalid token',
+			description: expect.stringContaining('Settings → API'),
+		});
+		emulator.inject(serverError(), { times: 2 });
+		await expect(call()).rejects.toMatchObject({ message: 'Internal error' });
+	},
+);

@@ -1,0 +1,120 @@
+import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { channels } from '../nodes/Saleshandy/channels';
+import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node';
+
+const { description } = new Saleshandy();
+const always = ['Resource', 'Operation', 'Sequence', 'Channel'];
+
+const isShown = (property: INodeProperties, values: INodeParameters, root: INodeParameters) =>
+	NodeHelpers.displayParameter(values, property, { typeVersion: 1 } as INode, description, root);
+
+/** Labels of the fields that a user sees, in their order. */
+const shown = (root: INodeParameters) =>
+	description.properties.filter((property) => isShown(property, root, root));
+const labels = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
+
+const optionsOf = (name: string, root: INodeParameters) =>
+	shown(root)
+		.filter((property) => property.name === name)
+		.flatMap(({ options }) => options as INodeProperties[])
+		.filter((option) => isShown(option, {}, root));
+
+const root = (operation: string, channel: string, specifyVariants = 'fields') => ({
+	resource: 'sequence',
+	operation,
+	channel,
+	specifyVariants,
+});
+
+/** By hand: what Create Step shows below Day and Specify Variants, and what Update Variant offers. */
+const task = ['Assignee Name or ID', 'Priority', 'Task Note'];
+const expected: Record<string, { create: string[]; additional: string[]; update: string[] }> = {
+	Email: {
+		create: ['Email Variants'],
+		additional: [],
+		update: [
+			'Attachment IDs',
+			'Content',
+			'Day',
+			'Preheader',
+			'Remove All Attachments',
+			'Status',
+			'Subject',
+		],
+	},
+	LinkedInConnectionRequest: {
+		create: ['Connection Note', 'Additional Fields'],
+		additional: task,
+		update: ['Assignee Name or ID', 'Connection Note', 'Day', 'Priority', 'Status', 'Task Note'],
+	},
+	LinkedInMessage: {
+		create: ['Message', 'Additional Fields'],
+		additional: task,
+		update: ['Assignee Name or ID', 'Day', 'Message', 'Priority', 'Status', 'Task Note'],
+	},
+	LinkedInInMail: {
+		create: ['Subject', 'Message', 'Additional Fields'],
+		additional: task,
+		update: ['Assignee Name or ID', 'Day', 'Message', 'Priority', 'Status', 'Subject', 'Task Note'],
+	},
+};
+const taskOnly = {
+	create: ['Additional Fields'],
+	additional: task,
+	update: ['Assignee Name or ID', 'Day', 'Priority', 'Status', 'Task Note'],
+};
+
+describe.each(channels.map(({ value }) => value))('%s', (channel) => {
+	const { create, additional, update } = expected[channel] ?? taskOnly;
+
+	test('Create Step shows its fields and no others', () => {
+		const values = root('createStep', channel);
+		expect(labels(shown(values))).toEqual([...always, 'Day', 'Specify Variants', ...create]);
+		expect(labels(optionsOf('additionalFields', values))).toEqual(additional);
+	});
+
+	test('Create Step from JSON shows the JSON in place of the texts', () => {
+		const values = root('createStep', channel, 'json');
+		expect(labels(shown(values))).toEqual([
+			...always,
+			'Day',
+			'Specify Variants',
+			'Variants (JSON)',
+			...(channel === 'Email' ? [] : ['Additional Fields']),
+		]);
+		expect(labels(optionsOf('additionalFields', values))).not.toContain('Task Note');
+	});
+
+	test('Update Variant offers its fields and no others', () => {
+		const values = root('updateVariant', channel);
+		expect(labels(shown(values))).toEqual([
+			'Resource',
+			'Operation',
+			'Sequence',
+			'Step',
+			'Variant',
+			'Channel',
+			'Update Fields',
+		]);
+		expect(labels(optionsOf('updateFields', values))).toEqual(update);
+	});
+});
+
+test('with a channel from an expression every field can be filled in', () => {
+	const values = root('createStep', '={{ $json.channel }}');
+	expect(labels(shown(values))).toEqual([
+		...always,
+		'Day',
+		'Specify Variants',
+		'Email Variants',
+		'Connection Note',
+		'Subject',
+		'Message',
+		'Additional Fields',
+	]);
+	expect(shown(values).filter(({ required }) => required)).toEqual([
+		expect.objectContaining({ displayName: 'Sequence' }),
+	]);
+});
