@@ -13,7 +13,9 @@ const isShown = (property: INodeProperties, values: INodeParameters, root: INode
 /** Labels of the fields that a user sees, in their order. */
 const shown = (root: INodeParameters) =>
 	description.properties.filter((property) => isShown(property, root, root));
-const labels = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
+/** Labels of fields; a notice is none. */
+const labels = (properties: INodeProperties[]) =>
+	properties.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName);
 
 const optionsOf = (name: string, root: INodeParameters) =>
 	shown(root)
@@ -101,6 +103,16 @@ describe.each(channels.map(({ value }) => value))('%s', (channel) => {
 		expect(labels(optionsOf('updateFields', values))).toEqual(update);
 	});
 });
+
+test.each(channels)(
+	'$value: the notice about merge tags comes with texts',
+	({ value, payload }) => {
+		for (const operation of ['createStep', 'updateVariant']) {
+			const notices = shown(root(operation, value)).filter(({ type }) => type === 'notice');
+			expect(notices).toHaveLength(Object.keys(payload).length > 0 ? 1 : 0);
+		}
+	},
+);
 
 test('with a channel from an expression every field can be filled in', () => {
 	const values = root('createStep', '={{ $json.channel }}');

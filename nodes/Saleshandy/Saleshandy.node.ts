@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { chosenOperation, properties } from './operation';
+import { chosenOperation, properties, subtitle } from './operation';
 import { failed, paired } from './items';
 import { pickers } from './pickers';
 import { resources } from './resources';
@@ -22,7 +22,7 @@ export class Saleshandy implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitle(resources),
 		description: 'Change outreach sequences in Saleshandy',
 		defaults: { name: 'Saleshandy' },
 		usableAsTool: true,

@@ -115,6 +115,7 @@ export const channelByCode = (code: unknown) => channels.find((channel) => chann
 export const hasVariants = (channel: Channel) => channel.maxVariants > 1;
 export const sendsMail = (channel: Channel) => channel.sends === 'mail';
 export const makesTask = (channel: Channel) => channel.sends === 'task';
+export const hasTexts = (channel: Channel) => Object.keys(channel.payload).length > 0;
 export const hasPayload = (field: PayloadField) => (channel: Channel) => field in channel.payload;
 
 /**

@@ -44,6 +44,17 @@ export function properties(resources: Resource[]): INodeProperties[] {
 	];
 }
 
+/** The line under the node's name on the canvas, such as "Create Step: Sequence". */
+export function subtitle(resources: Resource[]): string {
+	const names = resources.flatMap((resource) =>
+		resource.operations.map((operation) => [
+			`${operation.value}:${resource.value}`,
+			`${operation.name}: ${resource.name}`,
+		]),
+	);
+	return `={{ (${JSON.stringify(Object.fromEntries(names))})[$parameter["operation"] + ":" + $parameter["resource"]] }}`;
+}
+
 /** The operation that the user chose; it is the same for all items. */
 export function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
 	const resource = context.getNodeParameter('resource', 0);

@@ -1,8 +1,19 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { PayloadField } from '../channels';
+import { hasTexts, showFor } from '../channels';
 
-const mergeTagHint = 'Merge tags such as {{First Name}} stay as they are, also in an expression';
+const mergeTagHint = 'Merge tags such as {{First Name}} are kept';
+
+/** The editor shows no hint under an expression, and previews one with a merge tag as broken. */
+export const mergeTagNotice: INodeProperties = {
+	displayName:
+		'Merge tags such as {{First Name}} are kept and sent as they are, even if the editor marks them red in an expression and previews it as invalid.',
+	name: 'mergeTagNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: showFor(hasTexts),
+};
 
 /** The form's field for each text of a payload, described once for all the places it appears in. */
 export const payloadFields: Record<PayloadField, INodeProperties> = {

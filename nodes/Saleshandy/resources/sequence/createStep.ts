@@ -8,7 +8,7 @@ import { attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { sequenceField } from '../../fields/locators';
-import { payloadField, payloadFields } from '../../fields/payload';
+import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
@@ -98,6 +98,7 @@ export const createStep: Operation = {
 		channelField,
 		dayField,
 		specifyVariantsField,
+		mergeTagNotice,
 		emailVariantsField,
 		...fieldsOfOtherChannels,
 		variantsJsonField,

@@ -8,7 +8,7 @@ import { attachmentIds, attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { sequenceField, stepField, variantField } from '../../fields/locators';
-import { payloadFields } from '../../fields/payload';
+import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import {
 	assigneeField,
 	priorityField,
@@ -106,7 +106,7 @@ export const updateVariant: Operation = {
 	value: 'updateVariant',
 	action: 'Update variant of step',
 	description: 'Change texts, status or task of a variant, or the day of its step',
-	fields: [sequenceField, stepField, variantField, channelField, updateFieldsField],
+	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
 
 	async execute(itemIndex) {
 		const ids = {
