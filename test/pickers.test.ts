@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node';
+import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { answer, serverError } from './emulator/faults';
 import { pickerContext } from './engine';
 import { byId } from './parameters';

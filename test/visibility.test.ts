@@ -2,7 +2,7 @@ import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { channels } from '../nodes/Saleshandy/channels';
-import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node';
+import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 
 const { description } = new Saleshandy();
 const always = ['Resource', 'Operation', 'Sequence', 'Channel'];

@@ -25,7 +25,7 @@ import {
 } from 'n8n-workflow';
 
 import { SaleshandyApi } from '../../credentials/SaleshandyApi.credentials';
-import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node';
+import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
 import { MemoryCredentials } from './credentials';
 
 // Each execution context asks for this service, whose timer would keep the process alive.
@@ -132,6 +132,8 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Changes to the node, such as `onError`. */
 	node?: Partial<INode>;
+	/** Another implementation of the node, to compare with. */
+	type?: INodeType;
 	/** Gets the function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -140,9 +142,9 @@ export interface RunOptions {
 export async function runNode(
 	account: Account,
 	parameters: INodeParameters,
-	{ items = [{ json: {} }], node, onStart }: RunOptions = {},
+	{ items = [{ json: {} }], node, type = new Saleshandy(), onStart }: RunOptions = {},
 ): Promise<Run> {
-	const workflow = workflowOf(new Saleshandy(), parameters, node);
+	const workflow = workflowOf(type, parameters, node);
 	const additional = additionalData(account);
 	additional.hooks = new ExecutionLifecycleHooks('manual', 'e', {
 		id: 'w',

@@ -11,9 +11,9 @@ export function chosenId(context: ILoadOptionsFunctions, name: string, label: st
 	const value = String((isResourceLocatorValue(chosen) ? chosen.value : chosen) ?? '').trim();
 	if (value === '') throw new UserError(`Choose the ${label} first`);
 	if (value.startsWith('=')) {
-		throw new UserError(`The ${label} is an expression, so there is no list yet`, {
-			description: 'Only a run of the workflow can evaluate it. Give this one by ID too.',
-		});
+		throw new UserError(
+			`The ${label} is an expression, which only a run can evaluate. Give this one by ID too.`,
+		);
 	}
 	return value;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { request } from '../transport/request';
-import { noneYet } from './noneYet';
 
 /** The people who can get a task. Contract: listTeamMembers, whose records are not public in detail. */
 export async function getAssignees(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -10,9 +10,8 @@ export async function getAssignees(this: ILoadOptionsFunctions): Promise<INodePr
 		path: ['user', 'team-member-list'],
 	});
 	if (members.length === 0) {
-		throw noneYet(
-			'This Saleshandy account has no team members',
-			'Invite them in Saleshandy first.',
+		throw new UserError(
+			'This Saleshandy account has no team members yet. Invite them in Saleshandy.',
 		);
 	}
 	return members

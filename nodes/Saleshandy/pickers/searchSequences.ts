@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { request } from '../transport/request';
 import type { Sequence } from '../transport/sequences';
-import { noneYet } from './noneYet';
 
 const PAGE_SIZE = 100;
 
@@ -25,10 +25,7 @@ export async function searchSequences(
 		},
 	});
 	if (sequences.length === 0 && page === 1 && !filter) {
-		throw noneYet(
-			'This Saleshandy account has no sequences yet',
-			'Create one in Saleshandy first.',
-		);
+		throw new UserError('This Saleshandy account has no sequences yet. Create one in Saleshandy.');
 	}
 	return {
 		results: sequences.map(({ id, title, active }) => ({

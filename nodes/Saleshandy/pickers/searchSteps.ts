@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { channelByCode } from '../channels';
 import type { Step } from '../transport/sequences';
 import { getSteps } from '../transport/sequences';
 import { chosenId } from './chosen';
-import { noneYet } from './noneYet';
 
 /** The steps of the chosen sequence, such as "Step 2 · Day 3 · Email". */
 export async function searchSteps(
@@ -13,7 +13,7 @@ export async function searchSteps(
 ): Promise<INodeListSearchResult> {
 	const steps = await getSteps(this, chosenId(this, 'sequenceId', 'sequence'));
 	if (steps.length === 0) {
-		throw noneYet('This sequence has no steps yet', 'Add one with the operation Create Step.');
+		throw new UserError('This sequence has no steps yet. Add one with Create Step.');
 	}
 	return {
 		results: steps

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import type { Variant } from '../transport/sequences';
 import { getSteps } from '../transport/sequences';
 import { chosenId } from './chosen';
-import { noneYet } from './noneYet';
 
 const MAX_EXCERPT = 60;
 
@@ -16,7 +16,7 @@ export async function searchVariants(
 	const stepId = chosenId(this, 'stepId', 'step');
 	const step = (await getSteps(this, sequenceId)).find(({ id }) => id === stepId);
 	if (!step) {
-		throw noneYet('The chosen step is not in the chosen sequence', 'Choose the step again.');
+		throw new UserError('The chosen step is not in the chosen sequence. Choose it again.');
 	}
 	return {
 		results: step.variants
