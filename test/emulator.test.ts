@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { type Emulator, type Sequence, startEmulator } from './emulator';
@@ -718,19 +718,20 @@ describe('a start', () => {
 		await held;
 	});
 
+	let child: ChildProcess | undefined;
+	afterEach(() => child?.kill('SIGKILL'));
+
 	it('from the command line offers the sample and ends on a signal', async () => {
-		const args = [
-			require.resolve('tsx/cli'),
-			`${__dirname}/emulator/cli.ts`,
-			'--port',
-			'0',
-			'--log',
-		];
+		const args = ['--import', 'tsx', `${__dirname}/emulator/cli.ts`, '--port', '0', '--log'];
 		const env = { ...process.env, EMULATOR_API_KEY: 'demo-key' };
-		const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+		const { stdout } = (child = spawn(process.execPath, args, {
+			cwd: `${__dirname}/..`,
+			env,
+			stdio: ['ignore', 'pipe', 'inherit'],
+		}));
 		let output = '';
-		child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-		while (!output.includes('Ctrl+C')) await once(child.stdout, 'data');
+		stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+		while (!output.includes('Ctrl+C')) await once(stdout, 'data');
 
 		const [baseUrl] = /http\S+/.exec(output)!;
 		const headers = { 'x-api-key': 'demo-key' };
@@ -738,7 +739,7 @@ describe('a start', () => {
 		const ids = payload.map(({ title, id }: { title: string; id: string }) => [title, id]);
 		expect(Object.fromEntries(ids)).toEqual(sampleIds());
 		expect(output).toContain('demo-key');
-		while (!output.includes('GET /v1/sequences 200')) await once(child.stdout, 'data');
+		while (!output.includes('GET /v1/sequences 200')) await once(stdout, 'data');
 
 		child.kill('SIGTERM');
 		expect(await once(child, 'exit')).toEqual([0, null]);

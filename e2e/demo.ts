@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readNames } from './contract';
+import { CREDENTIAL_ID, readExamples, type Example } from './examples';
+import { ensureN8n } from './install';
+import { createInstance, type Instance, type Run } from './n8n';
+import { packPackage } from './pack';
+import { stage } from './progress';
+import { changes, missing, stepTable } from './report';
+import { chooseTarget, type Target } from './target';
+
+// npm run demo -- [--editor], see README.md
+
+const SECONDS_TO_STOP = 5;
+
+async function main() {
+	const { values: flags } = parseArgs({ options: { editor: { type: 'boolean' } } });
+	const target = await chooseTarget();
+	const { service, sequence, requests } = target;
+	const examples = readExamples(sequence, target.baseUrl);
+	if (!requests) await announce(target, examples);
+
+	const install = await ensureN8n();
+	const tarball = await stage('Building and packing this package', packPackage);
+	const instance = await stage(`Setting up an n8n ${install.version} that has it`, () =>
+		createInstance(install, { tarball }),
+	);
+	await stage(`Importing the credential and ${examples.length} workflows`, () =>
+		fill(instance, target, examples),
+	);
+
+	const before = await service.steps(sequence.id);
+	const { runs, failures } = await execute(instance, examples);
+	const now = await service.steps(sequence.id);
+
+	const nameOf = await readNames();
+	const evidence = { before, now, runs, requests: requests?.() };
+	console.log(`\nSequence "${sequence.title}" (${sequence.id})\n\n${stepTable(evidence, nameOf)}`);
+	console.log(
+		evidence.requests
+			? `\nWhat the emulator was asked to change\n\n${changes(evidence.requests)}`
+			: '\nThe service does not tell the priorities of tasks.',
+	);
+
+	const faults = [...failures, ...missing(evidence, nameOf).map((what) => `Missing: ${what}`)];
+	console.log();
+	for (const fault of faults) console.error(`✗ ${withoutKey(fault)}`);
+	if (faults.length === 0) console.log('✓ All examples ran, and what they promise exists.');
+
+	if (flags.editor) await leaveOpen(instance);
+	process.exit(faults.length === 0 ? 0 : 1);
+}
+
+/** Says what is about to happen in a real account, while it can still be stopped. */
+async function announce({ baseUrl, sequence }: Target, examples: Example[]) {
+	const steps = examples.map(
+		({ steps, workflow }) => `  ${steps} ${steps === 1 ? 'step' : 'steps'} by "${workflow.name}"`,
+	);
+	console.log(`In the sequence "${sequence.title}" (${sequence.id}) at ${baseUrl} this creates
+${steps.join('\n')}
+and changes no other. It deletes nothing: remove the steps by hand afterwards.${
+		sequence.active ? '\nTHE SEQUENCE IS ACTIVE: its prospects will get these steps.' : ''
+	}
+Press Ctrl+C within ${SECONDS_TO_STOP} seconds to stop.\n`);
+	await sleep(SECONDS_TO_STOP * 1000);
+}
+
+async function fill(instance: Instance, { baseUrl, apiKey }: Target, examples: Example[]) {
+	const data = { apiKey, baseUrl };
+	const name = 'Saleshandy account';
+	await instance.importCredentials([{ id: CREDENTIAL_ID, name, type: 'saleshandyApi', data }]);
+	await instance.importWorkflows(examples.map(({ workflow }) => workflow));
+}
+
+/** Executes the examples one after the other; a failed one does not keep the others from running. */
+async function execute(instance: Instance, examples: Example[]) {
+	const runs: Run[] = [];
+	const failures: string[] = [];
+	for (const { workflow } of examples.filter(({ runsByHand }) => runsByHand)) {
+		try {
+			const run = await stage(`Running "${workflow.name}"`, () => instance.execute(workflow.id));
+			runs.push(run);
+			const { error, lastNodeExecuted } = run.data.resultData;
+			if (!error) continue;
+			const { message, description = '' } = error as { message: string; description?: string };
+			failures.push(
+				`"${workflow.name}" failed at "${lastNodeExecuted}": ${message}\n  ${description}`.trimEnd(),
+			);
+		} catch (error) {
+			failures.push(`"${workflow.name}": ${(error as Error).message}`);
+		}
+	}
+	return { runs, failures };
+}
+
+async function leaveOpen(instance: Instance) {
+	const { url, email, password, closed } = await stage("Starting n8n's editor", () =>
+		instance.start(),
+	);
+	console.log(`\nEditor    ${url}\nEmail     ${email}\nPassword  ${password}\n\nCtrl+C ends it.`);
+	await closed;
+}
+
+/** n8n quotes what it was given; the key of a real account stays out of the terminal. */
+function withoutKey(text: string) {
+	const { SALESHANDY_API_KEY: key } = process.env;
+	return key ? text.replaceAll(key, '…') : text;
+}
+
+main().catch((error: Error) => {
+	console.error(`\n✗ ${withoutKey(error.message)}`);
+	process.exit(1);
+});

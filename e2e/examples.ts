@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Workflow } from './n8n';
+import type { Sequence } from './service';
+import { SERVICE_URL } from './target';
+
+/** The ID of the credential that the examples name. */
+export const CREDENTIAL_ID = 'saleshandy-demo';
+
+export interface Example {
+	workflow: Workflow;
+	/** How many steps it adds to the sequence. */
+	steps: number;
+	/** Without a manual trigger it waits for something that does not happen here. */
+	runsByHand: boolean;
+}
+
+const folder = join(dirname(__dirname), 'examples');
+
+/** The workflows of `examples/`, with this sequence chosen and this service addressed. */
+export function readExamples(sequence: Sequence, baseUrl: string): Example[] {
+	const values = {
+		YOURSEQUENCE1: sequence.id,
+		'Choose your sequence': sequence.title,
+		[SERVICE_URL]: baseUrl,
+	};
+	const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+
+	return files.sort().map((file) => {
+		let json = readFileSync(join(folder, file), 'utf8');
+		for (const [placeholder, value] of Object.entries(values)) {
+			json = json.replaceAll(placeholder, () => JSON.stringify(value).slice(1, -1));
+		}
+		const workflow: Workflow = { ...JSON.parse(json), id: basename(file, '.json') };
+		const { nodes } = workflow;
+		return {
+			workflow,
+			steps: nodes.filter(({ parameters }) => parameters.operation === 'createStep').length,
+			runsByHand: nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+		};
+	});
+}

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { OpenAPIBackend, type Operation, ValidationContext } from 'openapi-backend';
+import { type Answer, invalid, Refusal } from './answers';
+import { sentences } from './wording';
+
+type Contract = OpenAPIBackend;
+type Schemas = Record<string, Record<string, unknown>>;
+type Validate = ReturnType<ReturnType<Contract['validator']['getAjv']>['compile']>;
+
+/** The bodies that have one schema per step type. */
+export type StepBody = 'CreateStepRequest' | 'CreateVariantRequest' | 'UpdateVariantRequest';
+
+const BRANCHES = 'x-branch-by-step-type';
+
+/** Reads the contract. Takes a moment, so do it once a process. */
+export async function loadContract(): Promise<Contract> {
+	const contract = new OpenAPIBackend({
+		definition: path.join(__dirname, 'openapi.yaml'),
+		strict: true,
+		quick: true,
+		coerceTypes: true,
+		ajvOpts: { allErrors: true, verbose: true },
+	});
+	await contract.init();
+	for (const schema of Object.values(schemasOf(contract))) {
+		if (BRANCHES in schema) leaveToBranches(schema);
+	}
+	return contract;
+}
+
+/** Which branch applies may depend on the stored step: the handlers ask for it by `checkStepBody`. */
+function leaveToBranches(schema: Record<string, unknown>) {
+	delete schema.oneOf;
+	delete schema.anyOf;
+	schema.type = 'object';
+}
+
+const branches = new WeakMap<object, Validate>();
+
+/** Checks a body against the one schema for this step type; all branches at once would be unreadable. */
+export function checkStepBody(contract: Contract, name: StepBody, type: unknown, body: unknown) {
+	const schemas = schemasOf(contract);
+	const branchByType = schemas[name][BRANCHES] as Record<string, string>;
+	const branch = Object.hasOwn(branchByType, String(type)) && branchByType[String(type)];
+	if (!branch) throw new Refusal(invalid('type must be a valid enum value'));
+
+	const schema = schemas[path.posix.basename(branch)];
+	const validate = branches.get(schema) ?? compile(contract, schema);
+	branches.set(schema, validate);
+	if (!validate({ requestBody: body })) throw new Refusal(invalid(...sentences(validate.errors!)));
+}
+
+const compile = (contract: Contract, requestBody: object) =>
+	contract.validator
+		.getAjv(ValidationContext.RequestBody)
+		.compile({ type: 'object', properties: { requestBody } });
+
+/** An answer that breaks the contract is a bug of the emulator. */
+export function checkAnswer(contract: Contract, operation: Operation, { status, body }: Answer) {
+	const { operationId, responses } = operation;
+	if (!responses?.[status]) throw new Error(`${operationId} never answers ${status}`);
+	// As the client will read it: without keys that are undefined
+	const sent = JSON.parse(JSON.stringify(body));
+	const { errors } = contract.validateResponse(sent, operation, status);
+	if (!errors) return;
+	const reasons = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
+	throw new Error(`${operationId} ${status} breaks the contract: ${reasons.join(', ')}`);
+}
+
+const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;

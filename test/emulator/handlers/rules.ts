@@ -1,0 +1,44 @@
+import { type Account, EMAIL, type Sequence, type Step } from '../account';
+import { refuse } from './call';
+
+// What the schemas of the contract cannot say, because it depends on what is stored
+
+const MAX_EMAIL_VARIANTS = 26;
+
+/** Tasks go to people of the account. */
+export function checkAssignee({ teamMembers }: Account, assigneeId?: string) {
+	if (assigneeId !== undefined && !teamMembers.some(({ id }) => id === assigneeId)) {
+		refuse(4000, 'Assignee not found');
+	}
+}
+
+/** Attachments are uploaded first. */
+export function checkAttachments({ attachments }: Account, attachmentIds: string[] = []) {
+	for (const attachmentId of attachmentIds) {
+		if (!attachments.some(({ id }) => id === attachmentId)) refuse(4000, 'Attachment not found');
+	}
+}
+
+/** At most one Email step a day; `moving` is the step that would be there. */
+export function checkEmailDay(
+	{ steps }: Sequence,
+	{ type, absoluteDays }: Partial<Pick<Step, 'type' | 'absoluteDays'>>,
+	moving?: Step,
+) {
+	const isTaken = (step: Step) =>
+		step.type === EMAIL && step.absoluteDays === absoluteDays && step !== moving;
+	if (type === EMAIL && steps.some(isTaken)) {
+		refuse(4000, 'An email step already exists on this day');
+	}
+}
+
+/** A step keeps its type. */
+export function checkSameType({ type }: Step, sent: unknown = type) {
+	if (sent !== type) refuse(4000, 'Type does not match the step');
+}
+
+/** Only an Email step tests one variant against another. */
+export function checkRoomForVariant({ type, variants }: Step) {
+	const room = type === EMAIL ? MAX_EMAIL_VARIANTS : 1;
+	if (variants.length >= room) refuse(4000, `This step can have at most ${room} variant(s)`);
+}

@@ -1,0 +1,39 @@
+import { type Answer, rateLimited } from './answers';
+
+/** So many requests in a window; `refuse` is the form of the refusal, `headers` whether it says when to come back. */
+export interface LimitRule {
+	requests: number;
+	windowMs: number;
+	refuse: '400' | '429';
+	headers: boolean;
+}
+
+/** A fixed window, opened by its first request. Refusals are not counted. */
+export class RateLimit {
+	private end = 0;
+	private used = 0;
+
+	constructor(private readonly rule: LimitRule) {}
+
+	/** Counts a request: the headers that its answer carries, and the refusal if it came too early. */
+	admit(now = Date.now()): { headers: Record<string, string>; refusal?: Answer } {
+		if (now >= this.end) {
+			this.end = now + this.rule.windowMs;
+			this.used = 0;
+		}
+		const refused = this.used >= this.rule.requests;
+		if (!refused) this.used++;
+
+		const headers = this.rule.headers ? this.headers(refused, now) : {};
+		return refused ? { headers, refusal: rateLimited(this.rule.refuse) } : { headers };
+	}
+
+	private headers(refused: boolean, now: number): Record<string, string> {
+		const headers: Record<string, string> = {
+			'x-ratelimit-remaining': String(this.rule.requests - this.used),
+			'x-ratelimit-reset': new Date(this.end).toISOString(),
+		};
+		if (refused) headers['retry-after'] = String(Math.ceil((this.end - now) / 1000));
+		return headers;
+	}
+}
