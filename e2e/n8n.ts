@@ -153,8 +153,8 @@ export class Instance {
 		let ended = false;
 		void server.closed.then(() => (ended = true));
 
-		// The settings are served last; /healthz answers long before that.
-		while (!(await answers(`${this.url}/rest/settings`))) {
+		// /healthz and even the settings answer before the routes of users are there.
+		while (!(await isRoute(`${this.url}/rest/login`))) {
 			if (ended || Date.now() > deadline) {
 				throw new Error(`n8n did not start:\n${lastLines(server.output())}`);
 			}
@@ -176,8 +176,8 @@ export class Instance {
 	}
 }
 
-const answers = (url: string) =>
+const isRoute = (url: string) =>
 	fetch(url).then(
-		(response) => response.ok,
+		({ status }) => status !== 404,
 		() => false,
 	);
