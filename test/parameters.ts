@@ -31,3 +31,10 @@ export const updateVariant = (
 	channel,
 	updateFields,
 });
+
+/** Parameters of another operation of a resource. */
+export const operation = (
+	resource: string,
+	value: string,
+	parameters: INodeParameters = {},
+): INodeParameters => ({ resource, operation: value, ...parameters });

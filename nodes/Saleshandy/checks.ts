@@ -66,20 +66,22 @@ export function id(value: unknown, label: string): string {
 const fromTheList =
 	'Choose from the list, or use an ID that an earlier Saleshandy node or the API gave.';
 
-/** IDs as a list, or as a text with commas between them. Empty if nothing was given. */
-export function idList(value: unknown, label: string): string[] {
+/** Texts as a list, or as one text with commas between them. Empty if nothing was given. */
+export function textList(value: unknown, label: string): string[] {
 	if (isUnset(value)) return [];
 	const entries: unknown[] = Array.isArray(value) ? value : text(value, label).split(',');
-	return entries
-		.filter((entry) => typeof entry !== 'string' || entry.trim() !== '')
-		.map((entry) => id(entry, label));
+	return entries.map((entry) => text(entry, label).trim()).filter((entry) => entry !== '');
 }
 
+/** IDs as a list, or as a text with commas between them. Empty if nothing was given. */
+export const idList = (value: unknown, label: string): string[] =>
+	textList(value, label).map((entry) => id(entry, label));
+
 /** One row of a table of choices, by its value, code, label or alias. */
-export function choice<Row extends { value: string; label: string; code: number; alias?: string }>(
+export function choice<Row extends { value: string; label: string; code?: number; alias?: string }>(
 	value: unknown,
 	label: string,
-	rows: Row[],
+	rows: readonly Row[],
 ): Row {
 	const wanted = String(value ?? '')
 		.trim()

@@ -65,6 +65,7 @@ export function chosenOperation(context: IExecuteFunctions, resources: Resource[
 }
 
 function operationChoice({ value: resource, operations }: Resource): INodeProperties {
+	// Fixed by being first in the resource, whatever the order of the list: n8n stores no defaults.
 	const [{ value: firstOperation }] = operations;
 	return {
 		displayName: 'Operation',
@@ -72,12 +73,9 @@ function operationChoice({ value: resource, operations }: Resource): INodeProper
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: operations.map(({ name, value, action, description }) => ({
-			name,
-			value,
-			action,
-			description,
-		})),
+		options: operations
+			.map(({ name, value, action, description }) => ({ name, value, action, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: firstOperation,
 	};
 }

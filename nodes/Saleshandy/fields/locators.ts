@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { id } from '../checks';
+import { read } from '../parameters';
 
 const locator = (
 	displayName: string,
@@ -50,3 +53,7 @@ export const variantField = locator(
 	'searchVariants',
 	'The variant of the chosen step',
 );
+
+/** The ID that was chosen in one of these fields. */
+export const readId = (context: IExecuteFunctions, field: INodeProperties, itemIndex: number) =>
+	id(read(context, field.name, itemIndex), field.displayName);

@@ -1,14 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { request } from '../transport/request';
+import { getTeamMembers } from '../transport/account';
 
-/** The people who can get a task. Contract: listTeamMembers, whose records are not public in detail. */
+/** The people who can get a task. */
 export async function getAssignees(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const members = await request<IDataObject[]>(this, {
-		method: 'GET',
-		path: ['user', 'team-member-list'],
-	});
+	const members = await getTeamMembers(this);
 	if (members.length === 0) {
 		throw new UserError(
 			'This Saleshandy account has no team members yet. Invite them in Saleshandy.',

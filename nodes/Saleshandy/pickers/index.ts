@@ -1,4 +1,6 @@
 import { getAssignees } from './getAssignees';
+import { getSchedules } from './getSchedules';
+import { getSenders } from './getSenders';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
 import { searchVariants } from './searchVariants';
@@ -6,5 +8,5 @@ import { searchVariants } from './searchVariants';
 /** What n8n calls to fill the lists of the editor. */
 export const pickers = {
 	listSearch: { searchSequences, searchSteps, searchVariants },
-	loadOptions: { getAssignees },
+	loadOptions: { getAssignees, getSchedules, getSenders },
 };

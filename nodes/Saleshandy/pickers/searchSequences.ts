@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { request } from '../transport/request';
-import type { Sequence } from '../transport/sequences';
+import { getSequences } from '../transport/sequences';
 
 const PAGE_SIZE = 100;
 
@@ -13,17 +12,12 @@ export async function searchSequences(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const page = Number(paginationToken ?? 1);
-	const sequences = await request<Sequence[]>(this, {
-		method: 'GET',
-		path: ['sequences'],
-		qs: {
-			...(filter && { sequenceName: filter }),
-			page,
-			pageSize: PAGE_SIZE,
-			sortBy: 'sequence.createdAt',
-			sort: 'DESC',
-		},
-	});
+	const sequences = await getSequences(
+		this,
+		{ ...(filter && { sequenceName: filter }), sortBy: 'sequence.createdAt', sort: 'DESC' },
+		page,
+		PAGE_SIZE,
+	);
 	if (sequences.length === 0 && page === 1 && !filter) {
 		throw new UserError('This Saleshandy account has no sequences yet. Create one in Saleshandy.');
 	}

@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { attachment } from './attachment';
 import { sequence } from './sequence';
 
-export const resources: Resource[] = [sequence];
+export const resources: Resource[] = [sequence, attachment];

@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Answer, ApiRequest } from './request';
+import { isRead } from './request';
 
 /** Faults of a connection that was never made, so that nothing was sent. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -20,6 +21,7 @@ const knownCauses: Array<[cause: RegExp, advice: string]> = [
 		/email step.*\bday\b|\bday\b.*email step/i,
 		'A sequence takes one Email step a day. Choose another Day, or add the text to the existing step as a further variant.',
 	],
+	[/^40103\b/, 'Connect an active email account to the sequence in Saleshandy first.'],
 	[
 		/not found/i,
 		'Choose it from the list again: it may have been deleted, or belong to another account than the API key.',
@@ -74,7 +76,7 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 	error.message = message;
 
 	const isUnknown =
-		request.method !== 'GET' &&
+		!isRead(request) &&
 		(statusCode >= 500 || statusCode < 300) &&
 		!NEVER_SENT.includes(connectionFault(answer));
 	if (isUnknown) {

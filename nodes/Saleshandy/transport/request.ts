@@ -19,7 +19,12 @@ export interface ApiRequest {
 	/** Segments below the base URL, not encoded: `['sequences', sequenceId, 'steps']`. */
 	path: string[];
 	qs?: IDataObject;
-	body?: IDataObject;
+	/** JSON, or a form with a file. */
+	body?: IDataObject | FormData;
+	/** A POST that changes nothing, so that it may be repeated like a GET. */
+	isRead?: boolean;
+	/** The API's code of a refusal that counts as a success; its body is returned then. */
+	acceptCode?: number;
 	/** What to look at if it stays unknown whether a write was carried out. */
 	inDoubt?: string;
 }
@@ -48,7 +53,7 @@ const credential = oncePerRun(async (context: ApiContext) => {
 /**
  * Sends one request and unwraps the answer.
  *
- * A rate limit is waited for (rateLimit.ts). A GET is sent once more after a lost connection or a
+ * A rate limit is waited for (rateLimit.ts). A read is sent once more after a lost connection or a
  * 5xx. Nothing else is repeated: after such a fault a write may have been carried out.
  *
  * @returns `payload` of the answer, or the answer itself where the API sends it bare
@@ -71,9 +76,9 @@ export async function request<Payload = IDataObject>(
 			const wait = waitingTime(answer.headers, ++refusals, Date.now() - started);
 			if (wait === undefined) throw apiError(context.getNode(), options, answer, apiKey);
 			await pause(context, wait);
-		} else if (isFault && options.method === 'GET' && !isRepeated) {
+		} else if (isFault && isRead(options) && !isRepeated) {
 			isRepeated = true;
-		} else if (!isUnderstood(answer)) {
+		} else if (!isUnderstood(answer, options.acceptCode)) {
 			throw apiError(context.getNode(), options, answer, apiKey);
 		} else {
 			return ('payload' in answer.body ? answer.body.payload : answer.body) as Payload;
@@ -81,11 +86,15 @@ export async function request<Payload = IDataObject>(
 	}
 }
 
-const isUnderstood = (answer: Answer): answer is Answer & { body: object } =>
-	answer.statusCode >= 200 &&
-	answer.statusCode < 300 &&
-	typeof answer.body === 'object' &&
-	answer.body !== null;
+/** Whether a request changes nothing. */
+export const isRead = ({ method, isRead }: ApiRequest) => method === 'GET' || isRead === true;
+
+function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & { body: object } {
+	const { statusCode, body } = answer;
+	if (typeof body !== 'object' || body === null) return false;
+	const isAccepted = statusCode === 400 && 'code' in body && body.code === acceptCode;
+	return isAccepted || (statusCode >= 200 && statusCode < 300);
+}
 
 async function send(context: ApiContext, options: ApiRequest): Promise<Answer> {
 	const { baseUrl } = await credential(context);

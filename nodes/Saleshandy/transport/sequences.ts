@@ -29,6 +29,36 @@ export interface Step extends IDataObject {
 	variants: Variant[];
 }
 
+/** What to look for in the account's sequences, and in which order. */
+export interface SequenceQuery extends IDataObject {
+	sequenceName?: string;
+	sortBy?: 'sequence.createdAt' | 'sequence.title';
+	sort?: 'ASC' | 'DESC';
+}
+
+/** The most that one page of sequences can hold (contract: listSequences). */
+export const MAX_SEQUENCES_A_PAGE = 1_000;
+
+/** One page of sequences. The list has no total: a page that is not full is the last one. */
+export const getSequences = async (
+	context: ApiContext,
+	query: SequenceQuery,
+	page: number,
+	pageSize: number,
+) =>
+	await request<Sequence[]>(context, {
+		method: 'GET',
+		path: ['sequences'],
+		qs: { ...query, page, pageSize },
+	});
+
 /** All steps of a sequence with their variants, in order (contract: listSteps). */
 export const getSteps = async (context: ApiContext, sequenceId: string) =>
 	await request<Step[]>(context, { method: 'GET', path: ['sequences', sequenceId, 'steps'] });
+
+/** All variants of a step, in order, each with its channel's code (contract: listStepVariants). */
+export const getVariants = async (context: ApiContext, sequenceId: string, stepId: string) =>
+	await request<Variant[]>(context, {
+		method: 'GET',
+		path: ['sequences', sequenceId, 'steps', stepId],
+	});

@@ -1,19 +1,29 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { Channel, PayloadField } from '../../channels';
+import type { Channel } from '../../channels';
 import { hasPayload, hasVariants, makesTask, showFor } from '../../channels';
-import { id } from '../../checks';
-import { attachmentIdsField } from '../../fields/attachments';
+import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
-import { sequenceField } from '../../fields/locators';
+import { readId, sequenceField } from '../../fields/locators';
 import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { extras, letter, payload, variantsFromJson } from './variants';
+import { withUploads } from '../../transport/upload';
+import type { Draft } from './variants';
+import {
+	extras,
+	filesOf,
+	filledIn,
+	letter,
+	payload,
+	readTexts,
+	variantsFromJson,
+	withFiles,
+} from './variants';
 
 const usingFields = { specifyVariants: ['fields'] };
 
@@ -47,6 +57,7 @@ const emailVariantsField: INodeProperties = {
 				payloadFields.content,
 				payloadFields.preheader,
 				attachmentIdsField,
+				attachmentFieldsField,
 			],
 		},
 	],
@@ -106,7 +117,7 @@ export const createStep: Operation = {
 	],
 
 	async execute(itemIndex) {
-		const sequenceId = id(read(this, 'sequenceId', itemIndex), 'Sequence');
+		const sequenceId = readId(this, sequenceField, itemIndex);
 		const channel = readChannel(this, itemIndex);
 		const absoluteDays = day(read(this, 'absoluteDays', itemIndex));
 		const task = makesTask(channel) ? readCollection(this, 'additionalFields', itemIndex) : {};
@@ -117,13 +128,17 @@ export const createStep: Operation = {
 				: variantsFromForm(this, channel, task, itemIndex);
 		checkCount(channel, variants);
 
-		const step = await request(this, {
-			method: 'POST',
-			path: ['sequences', sequenceId, 'steps'],
-			body: { type: channel.code, absoluteDays, variants, ...taskOptions(task) },
-			inDoubt: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
+		const body = { type: channel.code, absoluteDays, ...taskOptions(task) };
+
+		return await withUploads(this, itemIndex, variants.flatMap(filesOf), async (idOf) => {
+			const step = await request(this, {
+				method: 'POST',
+				path: ['sequences', sequenceId, 'steps'],
+				body: { ...body, variants: variants.map((variant) => withFiles(variant, idOf)) },
+				inDoubt: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
+			});
+			return { ...step, sequenceId, channel: channel.value };
 		});
-		return { ...step, sequenceId, channel: channel.value };
 	},
 };
 
@@ -132,24 +147,22 @@ function variantsFromForm(
 	channel: Channel,
 	task: Record<string, unknown>,
 	itemIndex: number,
-): IDataObject[] {
+): Draft[] {
 	if (!hasVariants(channel)) {
-		const fields = Object.keys(channel.payload) as PayloadField[];
-		const texts = fields.map((field) => [field, read(context, field, itemIndex)] as const);
-		return [{ payload: payload(channel, filledIn(texts)), ...extras(channel, task) }];
+		const texts = readTexts(context, channel, itemIndex);
+		return [{ payload: payload(channel, texts), ...extras(channel, task) }];
 	}
 	const { variant: rows = [] } = readCollection(context, emailVariantsField.name, itemIndex);
-	return (rows as Array<Record<string, unknown>>).map(({ attachmentIds, ...texts }, index) => ({
-		payload: payload(channel, filledIn(Object.entries(texts)), ` of variant ${letter(index)}`),
-		...extras(channel, { attachmentIds }),
-	}));
+	return (rows as Array<Record<string, unknown>>).map((row, index) => {
+		const { attachmentIds, attachmentFields, ...texts } = row;
+		return {
+			payload: payload(channel, filledIn(Object.entries(texts)), ` of variant ${letter(index)}`),
+			...extras(channel, { attachmentIds, attachmentFields }),
+		};
+	});
 }
 
-/** In the form of a new step an empty field is one that was not set. */
-const filledIn = (texts: Array<readonly [field: string, value: unknown]>) =>
-	Object.fromEntries(texts.filter(([, value]) => value !== ''));
-
-function checkCount({ label, maxVariants }: Channel, { length }: IDataObject[]) {
+function checkCount({ label, maxVariants }: Channel, { length }: Draft[]) {
 	if (length >= 1 && length <= maxVariants) return;
 	const allowed = maxVariants === 1 ? 'exactly 1 variant' : `1 to ${maxVariants} variants`;
 	throw new UserError(`A step on channel "${label}" takes ${allowed}, but there are ${length}`);

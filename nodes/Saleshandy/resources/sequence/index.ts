@@ -1,9 +1,26 @@
 import type { Resource } from '../../operation';
+import { create } from './create';
 import { createStep } from './createStep';
+import { createVariant } from './createVariant';
+import { getAll } from './getAll';
+import { getSteps } from './getSteps';
+import { getVariants } from './getVariants';
+import { pause } from './pause';
+import { resume } from './resume';
 import { updateVariant } from './updateVariant';
 
 export const sequence: Resource = {
 	name: 'Sequence',
 	value: 'sequence',
-	operations: [createStep, updateVariant],
+	operations: [
+		createStep,
+		updateVariant,
+		create,
+		createVariant,
+		getAll,
+		getSteps,
+		getVariants,
+		pause,
+		resume,
+	],
 };

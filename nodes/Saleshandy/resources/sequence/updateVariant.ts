@@ -3,11 +3,16 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
 import { hasPayload, makesTask, sendsMail, showFor } from '../../channels';
-import { choice, id, isUnset } from '../../checks';
-import { attachmentIds, attachmentIdsField } from '../../fields/attachments';
+import { choice, isUnset } from '../../checks';
+import {
+	attachmentFields,
+	attachmentFieldsField,
+	attachmentIds,
+	attachmentIdsField,
+} from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
-import { sequenceField, stepField, variantField } from '../../fields/locators';
+import { readId, sequenceField, stepField, variantField } from '../../fields/locators';
 import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import {
 	assigneeField,
@@ -17,10 +22,12 @@ import {
 	taskOptions,
 } from '../../fields/task';
 import type { Operation } from '../../operation';
-import { read, readCollection } from '../../parameters';
+import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { forgetStored, storedVariant } from './storedVariant';
-import { payload } from './variants';
+import { withUploads } from '../../transport/upload';
+import { forgetStored, storedVariant } from './stored';
+import type { Draft } from './variants';
+import { filesOf, payload, withFiles } from './variants';
 
 /** Contract: VariantStatus. The code is what travels. */
 const statuses = [
@@ -70,7 +77,20 @@ const updatables: Updatable[] = [
 	{ field: taskNoteField, on: makesTask, toBody: (value) => ({ taskNote: taskNote(value) }) },
 	{ field: priorityField, on: makesTask, toBody: (priority) => taskOptions({ priority }) },
 	{ field: assigneeField, on: makesTask, toBody: (assigneeId) => taskOptions({ assigneeId }) },
-	{ field: attachmentIdsField, on: sendsMail, toBody: replaceAttachments },
+	{
+		field: attachmentIdsField,
+		on: sendsMail,
+		toBody: (value) => ({
+			attachmentIds: notEmpty(attachmentIds(value), attachmentIdsField),
+		}),
+	},
+	{
+		field: attachmentFieldsField,
+		on: sendsMail,
+		toBody: (value) => ({
+			attachmentFields: notEmpty(attachmentFields(value), attachmentFieldsField),
+		}),
+	},
 	{
 		field: removeAllAttachmentsField,
 		on: sendsMail,
@@ -78,10 +98,9 @@ const updatables: Updatable[] = [
 	},
 ];
 
-function replaceAttachments(value: unknown): IDataObject {
-	const ids = attachmentIds(value);
-	if (ids.length > 0) return { attachmentIds: ids };
-	throw new UserError(`${attachmentIdsField.displayName} is empty`, {
+function notEmpty(list: string[], { displayName }: INodeProperties): string[] {
+	if (list.length > 0) return list;
+	throw new UserError(`${displayName} is empty`, {
 		description: `To take the files off the variant, add "${removeAllAttachmentsField.displayName}".`,
 	});
 }
@@ -110,18 +129,16 @@ export const updateVariant: Operation = {
 
 	async execute(itemIndex) {
 		const ids = {
-			sequenceId: id(read(this, 'sequenceId', itemIndex), sequenceField.displayName),
-			stepId: id(read(this, 'stepId', itemIndex), stepField.displayName),
-			variantId: id(read(this, 'variantId', itemIndex), variantField.displayName),
+			sequenceId: readId(this, sequenceField, itemIndex),
+			stepId: readId(this, stepField, itemIndex),
+			variantId: readId(this, variantField, itemIndex),
 		};
 		const channel = readChannel(this, itemIndex);
 		const touched = readTouched(channel, readCollection(this, 'updateFields', itemIndex));
 		const texts = checkedTexts(channel, touched);
-		const body: IDataObject = Object.assign(
-			{},
-			...touched.map(({ toBody, value }) => toBody?.(value)),
-		);
-		const updatedFields = [...Object.keys(texts), ...Object.keys(body)];
+		const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
+		const wireNames = Object.keys(withFiles(body, String));
+		const updatedFields = [...Object.keys(texts), ...wireNames];
 		if (updatedFields.length === 0) throw nothingToUpdate;
 
 		const variant = touched.some(({ on }) => on !== everyChannel)
@@ -135,11 +152,13 @@ export const updateVariant: Operation = {
 			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
 		}
 
-		await request(this, {
-			method: 'PATCH',
-			path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
-			body,
-			inDoubt: 'Running the item again is safe: it would only make the same change again.',
+		await withUploads(this, itemIndex, filesOf(body), async (idOf) => {
+			await request(this, {
+				method: 'PATCH',
+				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
+				body: withFiles(body, idOf),
+				inDoubt: 'Running the item again is safe: it would only make the same change again.',
+			});
 		}).catch((error) => {
 			forgetStored(this, ids.sequenceId);
 			return Promise.reject(error);
@@ -168,10 +187,13 @@ function readTouched(channel: Channel, collection: Record<string, unknown>) {
 		);
 	}
 	const names = touched.map(({ field }) => field.name);
-	if (names.includes('attachmentIds') && names.includes('removeAllAttachments')) {
-		throw new UserError('Attachment IDs and Remove All Attachments exclude each other', {
-			description: 'Attachment IDs alone already replaces the files of the variant.',
-		});
+	const added = touched.find(({ field }) => field.name.startsWith('attachment'));
+	if (added && names.includes(removeAllAttachmentsField.name)) {
+		const { displayName } = added.field;
+		throw new UserError(
+			`${displayName} and ${removeAllAttachmentsField.displayName} exclude each other`,
+			{ description: `${displayName} alone already replaces the files of the variant.` },
+		);
 	}
 	return touched;
 }

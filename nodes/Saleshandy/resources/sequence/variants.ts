@@ -1,12 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField, PayloadRule } from '../../channels';
-import { makesTask, sendsMail } from '../../channels';
+import { makesTask } from '../../channels';
 import { isUnset, text } from '../../checks';
-import { attachmentIds } from '../../fields/attachments';
+import { attachmentFields, attachmentIds } from '../../fields/attachments';
 import { payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
+import { read } from '../../parameters';
 
 type Values = Record<string, unknown>;
 
@@ -73,7 +74,7 @@ const isEmpty = (label: string, channel: Channel) =>
  * @param input JSON text, or what an expression gave: a list, or one variant alone
  * @throws UserError with the place of a fault in the JSON, or the variant and field that is wrong
  */
-export function variantsFromJson(channel: Channel, input: unknown): IDataObject[] {
+export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 	const parsed = typeof input === 'string' ? parse(input) : input;
 	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
 	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
@@ -99,15 +100,44 @@ export function variantsFromJson(channel: Channel, input: unknown): IDataObject[
 	});
 }
 
+/** A variant on its way: its files may still be names of binary fields. */
+export interface Draft extends IDataObject {
+	attachmentIds?: string[];
+	attachmentFields?: string[];
+}
+
+/** The texts of a channel from their fields at the top level. An empty field is one not set. */
+export function readTexts(context: IExecuteFunctions, channel: Channel, itemIndex: number): Values {
+	const fields = Object.keys(channel.payload);
+	return filledIn(fields.map((field) => [field, read(context, field, itemIndex)]));
+}
+
+/** In the form of something new an empty field is one that was not set. */
+export const filledIn = (texts: Array<[field: string, value: unknown]>): Values =>
+	Object.fromEntries(texts.filter(([, value]) => value !== ''));
+
 /** What a variant has beside its payload, as far as it was set: task note or attachments. */
-export function extras(channel: Channel, values: Values): IDataObject {
-	const files = attachmentIds(values.attachmentIds);
+export function extras(channel: Channel, values: Values): Draft {
+	if (makesTask(channel)) {
+		const isSet = !isUnset(values.taskNote) && values.taskNote !== '';
+		return isSet ? { taskNote: taskNote(values.taskNote) } : {};
+	}
+	const ids = attachmentIds(values.attachmentIds);
+	const fields = attachmentFields(values.attachmentFields);
 	return {
-		...(makesTask(channel) &&
-			!isUnset(values.taskNote) &&
-			values.taskNote !== '' && { taskNote: taskNote(values.taskNote) }),
-		...(sendsMail(channel) && files.length > 0 && { attachmentIds: files }),
+		...(ids.length > 0 && { attachmentIds: ids }),
+		...(fields.length > 0 && { attachmentFields: fields }),
 	};
+}
+
+/** The names of the binary fields whose files a draft wants to attach. */
+export const filesOf = ({ attachmentFields = [] }: Draft) => attachmentFields;
+
+/** The draft as it travels, with the IDs that its files got. */
+export function withFiles(draft: Draft, idOf: (field: string) => string): IDataObject {
+	const { attachmentFields, ...rest } = draft;
+	if (!attachmentFields) return rest;
+	return { ...rest, attachmentIds: [...(rest.attachmentIds ?? []), ...attachmentFields.map(idOf)] };
 }
 
 function parse(json: string): unknown {

@@ -7,25 +7,30 @@ import type { ApiContext } from '../../transport/request';
 import type { Step, Variant } from '../../transport/sequences';
 import { getSteps } from '../../transport/sequences';
 
-export interface VariantIds {
+export interface StepIds {
 	sequenceId: string;
 	stepId: string;
+}
+
+export interface VariantIds extends StepIds {
 	variantId: string;
 }
 
 const stepsBySequence = oncePerRun<ApiContext, Map<string, Promise<Step[]>>>(() => new Map());
 
+const chooseAgain = { description: 'Choose sequence, step and variant from the lists again.' };
+
 /**
- * The variant as Saleshandy holds it, from one read per sequence and run. It is the run's own copy:
- * a caller that changes the variant in Saleshandy changes it here too, for the items that follow.
+ * The step as Saleshandy holds it, from one read per sequence and run. It is the run's own copy: a
+ * caller that changes the step in Saleshandy changes it here too, for the items that follow.
  *
- * @throws UserError if the IDs do not belong together, or the step is on another channel
+ * @throws UserError if the step is not in the sequence, or is on another channel
  */
-export async function storedVariant(
+export async function storedStep(
 	context: ApiContext,
-	{ sequenceId, stepId, variantId }: VariantIds,
+	{ sequenceId, stepId }: StepIds,
 	channel: Channel,
-): Promise<Variant> {
+): Promise<Step> {
 	const read = stepsBySequence(context);
 	if (!read.has(sequenceId)) read.set(sequenceId, getSteps(context, sequenceId));
 	const steps = await read.get(sequenceId)!.catch((error) => {
@@ -35,19 +40,30 @@ export async function storedVariant(
 
 	const step = steps.find(({ id }) => id === stepId);
 	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
-	const variant = step.variants.find(({ id }) => id === variantId);
-	if (!variant)
-		throw new UserError(`Variant "${variantId}" is not in the chosen step`, chooseAgain);
-
 	if (step.type !== channel.code) {
 		const real = channelByCode(step.type)?.label ?? `with code ${step.type}`;
 		throw new UserError(`Channel is "${channel.label}", but the step is on channel "${real}"`, {
 			description: 'Nothing was changed. Set Channel to that of the step.',
 		});
 	}
-	return variant;
+	return step;
 }
-const chooseAgain = { description: 'Choose sequence, step and variant from the lists again.' };
+
+/**
+ * The variant as Saleshandy holds it: the run's own copy, like the step's.
+ *
+ * @throws UserError if the IDs do not belong together, or the step is on another channel
+ */
+export async function storedVariant(
+	context: ApiContext,
+	ids: VariantIds,
+	channel: Channel,
+): Promise<Variant> {
+	const { variants } = await storedStep(context, ids, channel);
+	const variant = variants.find(({ id }) => id === ids.variantId);
+	if (variant) return variant;
+	throw new UserError(`Variant "${ids.variantId}" is not in the chosen step`, chooseAgain);
+}
 
 /** Forgets what was read of a sequence, for when it is unknown what Saleshandy holds now. */
 export const forgetStored = (context: ApiContext, sequenceId: string) =>

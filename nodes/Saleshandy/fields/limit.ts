@@ -1,0 +1,31 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { wholeNumber } from '../checks';
+import { read } from '../parameters';
+
+const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+export const limitFields = [returnAllField, limitField];
+
+/** How many records are wanted: a whole number, or Infinity for all of them. */
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
+	if (read(context, returnAllField.name, itemIndex) === true) return Infinity;
+	const limit = read(context, limitField.name, itemIndex);
+	return wholeNumber(limit, limitField.displayName, 1, Number.MAX_SAFE_INTEGER);
+}

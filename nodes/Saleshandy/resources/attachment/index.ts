@@ -1,0 +1,8 @@
+import type { Resource } from '../../operation';
+import { upload } from './upload';
+
+export const attachment: Resource = {
+	name: 'Attachment',
+	value: 'attachment',
+	operations: [upload],
+};

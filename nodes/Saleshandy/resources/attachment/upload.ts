@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { isUnset, text } from '../../checks';
+import type { Operation } from '../../operation';
+import { read } from '../../parameters';
+import { readFile, upload as send } from '../../transport/upload';
+
+const fileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the input binary field containing the file to be uploaded',
+};
+
+/** Stores a file, to be used in any number of Email variants. Contract: uploadAttachment. */
+export const upload: Operation = {
+	name: 'Upload',
+	value: 'upload',
+	action: 'Upload attachment',
+	description: 'Store a file for use in any number of Email variants',
+	fields: [fileField],
+
+	async execute(itemIndex) {
+		const input = read(this, fileField.name, itemIndex);
+		const field = isUnset(input) ? '' : text(input, fileField.displayName).trim();
+		if (field === '') throw new UserError(`${fileField.displayName} is empty`);
+
+		const file = await readFile(this, field, itemIndex);
+		return { attachmentId: await send(this, file), fileName: file.fileName };
+	},
+};

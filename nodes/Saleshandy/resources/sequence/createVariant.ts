@@ -1,0 +1,89 @@
+import { UserError } from 'n8n-workflow';
+
+import type { PayloadField } from '../../channels';
+import { hasPayload, makesTask, sendsMail, showFor } from '../../channels';
+import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
+import { channelField, readChannel } from '../../fields/channel';
+import { readId, sequenceField, stepField } from '../../fields/locators';
+import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import { taskFields, taskOptions } from '../../fields/task';
+import type { Operation } from '../../operation';
+import { readCollection } from '../../parameters';
+import { request } from '../../transport/request';
+import { withUploads } from '../../transport/upload';
+import { forgetStored, storedStep } from './stored';
+import { extras, filesOf, payload, readTexts, withFiles } from './variants';
+
+/** Adds a variant to a step. Contract: createVariant. */
+export const createVariant: Operation = {
+	name: 'Create Variant',
+	value: 'createVariant',
+	action: 'Create variant of step',
+	description: 'Add a variant to a step, to be tested against the others',
+	fields: [
+		sequenceField,
+		stepField,
+		channelField,
+		mergeTagNotice,
+		...Object.keys(payloadFields).map((field) =>
+			payloadField(field as PayloadField, showFor(hasPayload(field as PayloadField))),
+		),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				...taskFields.map((field) => ({
+					...field,
+					displayOptions: showFor(makesTask, '/channel'),
+				})),
+				...[attachmentFieldsField, attachmentIdsField].map((field) => ({
+					...field,
+					displayOptions: showFor(sendsMail, '/channel'),
+				})),
+			],
+		},
+	],
+
+	async execute(itemIndex) {
+		const ids = {
+			sequenceId: readId(this, sequenceField, itemIndex),
+			stepId: readId(this, stepField, itemIndex),
+		};
+		const channel = readChannel(this, itemIndex);
+		const options = readCollection(this, 'additionalFields', itemIndex);
+		const draft = {
+			type: channel.code,
+			payload: payload(channel, readTexts(this, channel, itemIndex)),
+			...extras(channel, options),
+			...(makesTask(channel) && taskOptions(options)),
+		};
+
+		const step = await storedStep(this, ids, channel);
+		if (step.variants.length >= channel.maxVariants) {
+			throw new UserError(
+				`The step has ${step.variants.length} of ${channel.maxVariants} variants`,
+				{
+					description: 'Update or pause one of them instead.',
+				},
+			);
+		}
+
+		return await withUploads(this, itemIndex, filesOf(draft), async (idOf) => {
+			const created = await request(this, {
+				method: 'POST',
+				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
+				body: withFiles(draft, idOf),
+				inDoubt:
+					'The variant may exist: look at the step in Saleshandy before you run this item again.',
+			});
+			step.variants.push({ id: String(created.id), payload: draft.payload });
+			return { ...created, ...ids, channel: channel.value };
+		}).catch((error) => {
+			forgetStored(this, ids.sequenceId);
+			return Promise.reject(error);
+		});
+	},
+};

@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choice, isUnset, text, wholeNumber } from '../../checks';
+import { limitFields, readLimit } from '../../fields/limit';
+import type { Operation } from '../../operation';
+import { readCollection } from '../../parameters';
+import { readPages } from '../../transport/paging';
+import type { SequenceQuery } from '../../transport/sequences';
+import { getSequences, MAX_SEQUENCES_A_PAGE } from '../../transport/sequences';
+
+const PAGE_SIZE = 100;
+
+const titleField: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Spring',
+	description: 'A part of the title',
+};
+
+const orders = [
+	{ value: 'newest', label: 'Newest First', sortBy: 'sequence.createdAt', sort: 'DESC' },
+	{ value: 'oldest', label: 'Oldest First', sortBy: 'sequence.createdAt', sort: 'ASC' },
+	{ value: 'title', label: 'Title', sortBy: 'sequence.title', sort: 'ASC' },
+] as const;
+
+const orderField: INodeProperties = {
+	displayName: 'Order',
+	name: 'order',
+	type: 'options',
+	options: orders.map(({ label, value }) => ({ name: label, value })),
+	default: 'newest',
+};
+
+const pageSizeField: INodeProperties = {
+	displayName: 'Page Size',
+	name: 'pageSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MAX_SEQUENCES_A_PAGE },
+	default: PAGE_SIZE,
+	description: 'How many sequences one request asks for',
+};
+
+/** The sequences of the account, one item each. Contract: listSequences. */
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many sequences',
+	description: 'Find sequences of the account by their title',
+	fields: [
+		...limitFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [titleField],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [orderField, pageSizeField],
+		},
+	],
+
+	async execute(itemIndex) {
+		const limit = readLimit(this, itemIndex);
+		const { title } = readCollection(this, 'filters', itemIndex);
+		const { order, pageSize = PAGE_SIZE } = readCollection(this, 'options', itemIndex);
+		const { sortBy, sort } = isUnset(order) ? orders[0] : choice(order, 'Order', orders);
+		const sequenceName = isUnset(title) ? '' : text(title, titleField.displayName);
+		const query: SequenceQuery = { sortBy, sort, ...(sequenceName && { sequenceName }) };
+		const size = wholeNumber(pageSize, pageSizeField.displayName, 1, MAX_SEQUENCES_A_PAGE);
+
+		return await readPages(
+			(page, pageSize) => getSequences(this, query, page, pageSize),
+			size,
+			limit,
+		);
+	},
+};

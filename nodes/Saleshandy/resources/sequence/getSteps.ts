@@ -1,0 +1,23 @@
+import { channelByCode } from '../../channels';
+import { readId, sequenceField } from '../../fields/locators';
+import type { Operation } from '../../operation';
+import { getSteps as getStepsOf } from '../../transport/sequences';
+
+/** The steps of a sequence with their variants, one item a step. Contract: listSteps. */
+export const getSteps: Operation = {
+	name: 'Get Steps',
+	value: 'getSteps',
+	action: 'Get steps of sequence',
+	description: 'Read all steps of a sequence with their variants',
+	fields: [sequenceField],
+
+	async execute(itemIndex) {
+		const sequenceId = readId(this, sequenceField, itemIndex);
+		const steps = await getStepsOf(this, sequenceId);
+		return steps.map((step) => ({
+			...step,
+			sequenceId,
+			channel: channelByCode(step.type)?.value,
+		}));
+	},
+};

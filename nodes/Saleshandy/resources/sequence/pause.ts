@@ -1,0 +1,20 @@
+import { readId, sequenceField } from '../../fields/locators';
+import type { Operation } from '../../operation';
+import { setStatus } from './setStatus';
+
+const ALREADY_PAUSED = 40101;
+
+/** Stop a sequence from sending until it is resumed. Contract: setSequencesStatus. */
+export const pause: Operation = {
+	name: 'Pause',
+	value: 'pause',
+	action: 'Pause sequence',
+	description: 'Stop a sequence from sending until it is resumed',
+	fields: [sequenceField],
+
+	async execute(itemIndex) {
+		const sequenceId = readId(this, sequenceField, itemIndex);
+		const alreadyPaused = await setStatus(this, sequenceId, 'pause', ALREADY_PAUSED);
+		return { sequenceId, paused: true, alreadyPaused };
+	},
+};

@@ -1,0 +1,20 @@
+import { readId, sequenceField } from '../../fields/locators';
+import type { Operation } from '../../operation';
+import { setStatus } from './setStatus';
+
+const ALREADY_ACTIVE = 40102;
+
+/** Let a sequence send, for the first time or again. Contract: setSequencesStatus. */
+export const resume: Operation = {
+	name: 'Resume',
+	value: 'resume',
+	action: 'Resume sequence',
+	description: 'Let a sequence send, for the first time or again',
+	fields: [sequenceField],
+
+	async execute(itemIndex) {
+		const sequenceId = readId(this, sequenceField, itemIndex);
+		const alreadyActive = await setStatus(this, sequenceId, 'resume', ALREADY_ACTIVE);
+		return { sequenceId, active: true, alreadyActive };
+	},
+};

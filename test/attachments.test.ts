@@ -1,0 +1,184 @@
+import type { IBinaryData, INodeParameters } from 'n8n-workflow';
+
+import { answer, dropConnection } from './emulator/faults';
+import { runNode } from './engine';
+import { inMemory, onDisk } from './engine/files';
+import { createStep, operation, updateVariant } from './parameters';
+import { useEmulator } from './useEmulator';
+
+const emulator = useEmulator();
+
+const pdf = {
+	bytes: Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7) % 256)),
+	fileName: 'Ängebot 1.pdf',
+	mimeType: 'application/pdf',
+};
+const note = { bytes: Buffer.from('note'), fileName: 'note.txt' };
+
+const uploads = () => emulator.requests.filter(({ path }) => path.endsWith('/attachments'));
+const writes = () =>
+	emulator.requests.filter(({ path, method }) => method !== 'GET' && path.includes('/steps'));
+
+const mail = (...variants: INodeParameters[]) =>
+	createStep(emulator.account.addSequence({ title: 'Spring outreach' }).id, {
+		channel: 'Email',
+		emailVariants: {
+			variant: variants.map((variant) => ({ subject: 'A', content: 'A', ...variant })),
+		},
+	});
+const run = async (parameters: INodeParameters, binary: Record<string, IBinaryData>) =>
+	await runNode(emulator, parameters, { items: [{ json: { names: ['pdf', 'note'] }, binary }] });
+
+test.each([
+	['in the item', async () => inMemory(pdf)],
+	['on disk', async () => await onDisk(pdf)],
+])('a file %s arrives byte for byte, with its name and type', async (_, file) => {
+	const { error } = await run(mail({ attachmentFields: 'data' }), { data: await file() });
+	expect(error).toBeUndefined();
+
+	const [stored] = emulator.account.attachments;
+	expect(stored.bytes.equals(pdf.bytes)).toBe(true);
+	expect(stored).toMatchObject({ name: 'Ängebot 1.pdf', mimeType: 'application/pdf' });
+	const [{ variants }] = emulator.account.sequences[0].steps;
+	expect(variants[0].attachmentIds).toEqual([stored.id]);
+});
+
+test('a file of several variants is uploaded once, and known IDs stay', async () => {
+	const known = emulator.account.addAttachment();
+	await run(
+		mail(
+			{ attachmentFields: ' pdf , note ', attachmentIds: known.id },
+			{ attachmentFields: '={{ $json.names }}' },
+			{ attachmentFields: 'pdf' },
+			{},
+		),
+		{ pdf: inMemory(pdf), note: inMemory(note) },
+	);
+	const [, { id: first }, { id: second }] = emulator.account.attachments;
+	expect(uploads()).toHaveLength(2);
+	const [{ variants }] = emulator.account.sequences[0].steps;
+	expect(variants.map(({ attachmentIds }) => attachmentIds)).toEqual([
+		[known.id, first, second],
+		[first, second],
+		[first],
+		[],
+	]);
+});
+
+test.each(['id', 'attachmentId', 'text'] as const)(
+	'an answer with %s is understood',
+	async (shape) => {
+		emulator.account.uploadAnswer = shape;
+		const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
+		expect(error).toBeUndefined();
+		const [{ variants }] = emulator.account.sequences[0].steps;
+		expect(variants[0].attachmentIds).toEqual([emulator.account.attachments[0].id]);
+	},
+);
+
+test('an answer without an ID is told, and no step is created', async () => {
+	emulator.inject(answer(201, { message: 'File stored', payload: { url: 'x' } }));
+	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
+	expect(error?.message).toContain('stored the file "note.txt" but its answer holds no ID');
+	expect(writes()).toEqual([]);
+});
+
+test('if the step is refused, the error names the files that were stored', async () => {
+	emulator.inject(answer(400, { code: 4000, message: 'Operation failed' }), {
+		when: ({ path }) => path.endsWith('/steps'),
+	});
+	const { error } = await run(mail({ attachmentFields: 'pdf,note' }), {
+		pdf: inMemory(pdf),
+		note: inMemory(note),
+	});
+	const [first, second] = emulator.account.attachments;
+	expect(error?.message).toContain('Operation failed');
+	expect(error?.description).toContain(
+		`Already uploaded, to be used as Attachment IDs: ${first.id}, ${second.id}.`,
+	);
+});
+
+test('if the second file is refused, the error names the first', async () => {
+	emulator.inject(answer(413, { code: 4002, message: 'File too large' }), { skip: 1 });
+	const { error } = await run(mail({ attachmentFields: 'note,pdf' }), {
+		pdf: inMemory(pdf),
+		note: inMemory(note),
+	});
+	expect(error?.message).toContain('File too large');
+	expect(error?.description).toContain(emulator.account.attachments[0].id);
+	expect(writes()).toEqual([]);
+});
+
+test('an upload whose outcome is unknown is not repeated', async () => {
+	emulator.inject(dropConnection());
+	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
+	expect(error?.description).toContain('Outcome unknown');
+	expect(emulator.requests).toHaveLength(1);
+});
+
+test('an update replaces the files by uploaded and known ones', async () => {
+	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
+	const [old, known] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	const step = emulator.account.addStep(sequence, {
+		type: 1,
+		absoluteDays: 1,
+		variants: [{ payload: { subject: 'A', content: 'A' }, attachmentIds: [old.id] }],
+	});
+	const ids = { sequenceId: sequence.id, stepId: step.id, variantId: step.variants[0].id };
+	const { items } = await run(
+		updateVariant(ids, 'Email', { attachmentFields: 'note', attachmentIds: known.id }),
+		{ note: inMemory(note) },
+	);
+	expect(step.variants[0].attachmentIds).toEqual([known.id, emulator.account.attachments[2].id]);
+	expect(items[0].json.updatedFields).toEqual(['attachmentIds']);
+});
+
+test('Upload gives the ID, for use in many steps', async () => {
+	const { items } = await run(operation('attachment', 'upload', { binaryPropertyName: 'pdf' }), {
+		pdf: await onDisk(pdf),
+	});
+	const [{ id }] = emulator.account.attachments;
+	expect(items).toMatchObject([
+		{ json: { attachmentId: id, fileName: 'Ängebot 1.pdf' }, pairedItem: { item: 0 } },
+	]);
+});
+
+describe.each([
+	['Create Step', (field: string) => mail({ attachmentFields: field })],
+	['Upload', (field: string) => operation('attachment', 'upload', { binaryPropertyName: field })],
+])('%s refuses', (_, parameters) => {
+	test.each([
+		[
+			'a field that is missing',
+			'none',
+			'no file in the binary field "none"',
+			/files in: empty, broken/,
+		],
+		['a name from the prototype', 'constructor', 'no file in the binary field "constructor"', /./],
+		['something that is no file', 'broken', 'no file in the binary field "broken"', /./],
+		['an empty file', 'empty', 'The file in the binary field "empty" is empty', undefined],
+	])('%s', async (__, field, message, description) => {
+		const { error } = await run(parameters(field), {
+			empty: inMemory({ bytes: Buffer.alloc(0) }),
+			broken: { mimeType: 'text/plain' } as IBinaryData,
+		});
+		expect(error?.message).toContain(message);
+		expect(error?.message).toContain('[item 0]');
+		if (description) expect(error?.description).toMatch(description);
+		expect(emulator.requests).toEqual([]);
+	});
+});
+
+test('an item without files says so', async () => {
+	const { error } = await runNode(emulator, mail({ attachmentFields: 'data' }));
+	expect(error?.description).toBe('It has no files at all.');
+	expect(emulator.requests).toEqual([]);
+});
+
+test('no file is sent if a text is missing', async () => {
+	const { error } = await run(mail({ content: '', attachmentFields: 'note' }), {
+		note: inMemory(note),
+	});
+	expect(error?.message).toContain('Content of variant A is empty');
+	expect(emulator.requests).toEqual([]);
+});

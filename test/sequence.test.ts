@@ -1,0 +1,325 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { channels } from '../nodes/Saleshandy/channels';
+import { answer, dropConnection, loseAnswer, serverError } from './emulator/faults';
+import { runNode } from './engine';
+import { byId, operation } from './parameters';
+import { useEmulator } from './useEmulator';
+
+const emulator = useEmulator();
+const run = async (value: string, parameters: INodeParameters = {}, count = 1) =>
+	await runNode(emulator, operation('sequence', value, parameters), {
+		items: Array.from({ length: count }, (_, index) => ({ json: { index } })),
+	});
+const sent = (method = 'POST') =>
+	emulator.requests.filter((request) => request.method === method).map(({ body }) => body);
+const outcome = ({ items, error }: Awaited<ReturnType<typeof run>>) => ({
+	error,
+	output: items.map(({ json }) => json),
+});
+
+describe('Create', () => {
+	test('sends the title alone if nothing else was set', async () => {
+		const result = outcome(await run('create', { title: 'Spring outreach' }));
+		const [{ id, title }] = emulator.account.sequences;
+		expect(title).toBe('Spring outreach');
+		expect(sent()).toEqual([{ title }]);
+		expect(result).toEqual({ error: undefined, output: [{ sequenceId: id, title }] });
+	});
+
+	test('takes senders by ID or address, and a schedule; senders are read once', async () => {
+		const [a, b] = [
+			emulator.account.addMailbox(),
+			emulator.account.addMailbox({ fromEmail: 'ben@example.com' }),
+		];
+		const { id: scheduleId } = emulator.account.addSchedule();
+		const additionalFields = { senders: [a.id, 'Ben@example.com'], scheduleId };
+		await run('create', { title: '=S{{ $json.index }}', additionalFields }, 2);
+		const fields = { emailAccountIds: [a.id, b.id], scheduleId };
+		expect(sent().filter((body) => 'title' in (body as object))).toEqual([
+			{ title: 'S0', ...fields },
+			{ title: 'S1', ...fields },
+		]);
+		expect(emulator.requests.filter(({ path }) => path.endsWith('/email-accounts'))).toHaveLength(
+			1,
+		);
+	});
+
+	test('finds a sender on a later page', async () => {
+		for (let index = 0; index < 120; index++) {
+			emulator.account.addMailbox({ fromEmail: `m${index}@example.com` });
+		}
+		const additionalFields = { senders: '=m0@example.com, m119@example.com' };
+		const { error } = await run('create', { title: 'A', additionalFields });
+		expect(error).toBeUndefined();
+		expect(emulator.account.sequences[0].mailboxes).toHaveLength(2);
+	});
+
+	test('understands the documented form of the answer too', async () => {
+		emulator.inject(answer(201, { message: '', payload: { id: 'Sequence01' } }));
+		const { output } = outcome(await run('create', { title: 'A' }));
+		expect(output).toEqual([{ id: 'Sequence01', sequenceId: 'Sequence01', title: 'A' }]);
+	});
+
+	test.each([
+		['no title', { title: '=' }, 'Title is empty'],
+		['a title without a value', { title: '={{ $json.none }}' }, 'Title is empty'],
+		['a long title', { title: 'a'.repeat(256) }, 'Title has 256 characters'],
+		[
+			'a schedule by name',
+			{ title: 'A', additionalFields: { scheduleId: '=Week days' } },
+			'Schedule "Week days" is not an ID of the API',
+		],
+	])('refuses %s', async (_, parameters, message) => {
+		const { error } = await run('create', parameters);
+		expect(error?.message).toContain(message);
+		expect(error?.message).toContain('[item 0]');
+		expect(emulator.requests).toEqual([]);
+	});
+
+	test('refuses a sender that is not in the list', async () => {
+		emulator.account.addMailbox({ fromEmail: 'ada@example.com' });
+		const additionalFields = { senders: ['nobody@example.com'] };
+		const { error } = await run('create', { title: 'A', additionalFields });
+		expect(error?.message).toContain('Sender "nobody@example.com" is not an email account');
+		expect(error?.description).toContain('ada@example.com');
+		expect(emulator.account.sequences).toEqual([]);
+	});
+});
+
+describe('Create Variant', () => {
+	function step(code: number, count: number) {
+		const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
+		const added = emulator.account.addStep(sequence, {
+			type: code,
+			absoluteDays: 1,
+			variants: Array.from({ length: count }, () => ({ payload: { subject: 'A', content: 'A' } })),
+		});
+		return { added, ids: { sequenceId: byId(sequence.id), stepId: byId(added.id) } };
+	}
+
+	test.each(channels)('$value', async ({ value, code, payload, sends }) => {
+		const { ids, added } = step(code, 0);
+		const texts = Object.fromEntries(Object.keys(payload).map((field) => [field, 'Text']));
+		const task = sends === 'task' ? { taskNote: 'Note', priority: 1 } : {};
+		const { error, output } = outcome(
+			await run('createVariant', { ...ids, channel: value, ...texts, additionalFields: task }),
+		);
+		expect(error).toBeUndefined();
+		expect(sent()).toEqual([{ type: code, payload: texts, ...task }]);
+		expect(output).toEqual([
+			{
+				id: added.variants[0].id,
+				sequenceId: ids.sequenceId.value,
+				stepId: added.id,
+				channel: value,
+			},
+		]);
+	});
+
+	test('an Email takes 26 and no more, also in one run, after one read', async () => {
+		const { ids, added } = step(1, 24);
+		const { error } = await run('createVariant', { ...ids, channel: 'Email', content: 'A' }, 3);
+		expect(error?.message).toBe('The step has 26 of 26 variants [item 2]');
+		expect(added.variants).toHaveLength(26);
+		expect(sent('GET')).toHaveLength(1);
+	});
+
+	test.each([
+		[
+			'another channel',
+			{ channel: 'LinkedInMessage', message: 'A' },
+			'Channel is "LinkedIn: Message"',
+		],
+		['a second variant of a call', { channel: 'CallDemo' }, 'The step has 1 of 1 variants'],
+		['no content', { channel: 'Email', subject: 'A' }, 'Content is empty'],
+		[
+			'a step elsewhere',
+			{ channel: 'Email', content: 'A', stepId: byId('Nowhere1') },
+			'Step "Nowhere1"',
+		],
+	])('refuses %s', async (_, parameters: INodeParameters, message) => {
+		const { ids } = step(parameters.channel === 'CallDemo' ? 12 : 1, 1);
+		const { error } = await run('createVariant', { ...ids, ...parameters });
+		expect(error?.message).toContain(message);
+		expect(sent()).toEqual([]);
+	});
+});
+
+describe('Get Many', () => {
+	const fill = (count: number) => {
+		for (let index = 0; index < count; index++) {
+			emulator.account.addSequence({ title: `Sequence ${index}`, createdAt: index });
+		}
+	};
+	const titles = async (parameters: INodeParameters) =>
+		outcome(await run('getAll', parameters)).output.map(({ title }) => title);
+
+	test('gives 50 by default, the newest first, with one request', async () => {
+		fill(120);
+		const found = await titles({});
+		expect(found).toHaveLength(50);
+		expect(found[0]).toBe('Sequence 119');
+		expect(emulator.requests).toHaveLength(1);
+	});
+
+	test('gives all, page by page, each once', async () => {
+		fill(250);
+		expect(new Set(await titles({ returnAll: true })).size).toBe(250);
+		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2', '3']);
+	});
+
+	test('stops at the limit, and asks for no more than needed', async () => {
+		fill(250);
+		expect(await titles({ limit: 130 })).toHaveLength(130);
+		expect(await titles({ limit: 7 })).toHaveLength(7);
+		expect(emulator.requests.map(({ query }) => query.pageSize)).toEqual(['100', '100', '7']);
+	});
+
+	test('a page as large as the API allows', async () => {
+		fill(3);
+		expect(await titles({ returnAll: true, options: { pageSize: 1000 } })).toHaveLength(3);
+		expect(emulator.requests).toHaveLength(1);
+	});
+
+	test('filters by title and orders', async () => {
+		fill(12);
+		expect(
+			await titles({ filters: { title: 'sequence 1' }, options: { order: 'oldest' } }),
+		).toEqual(['Sequence 1', 'Sequence 10', 'Sequence 11']);
+		expect(await titles({ limit: 2, options: { order: 'title' } })).toEqual([
+			'Sequence 0',
+			'Sequence 1',
+		]);
+	});
+
+	test('nothing found is no item', async () => {
+		expect(outcome(await run('getAll', { filters: { title: 'none' } }))).toEqual({
+			error: undefined,
+			output: [],
+		});
+	});
+
+	test('each record is an item that is linked to its input', async () => {
+		fill(2);
+		const { items } = await run('getAll', {}, 2);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 1 },
+		]);
+	});
+
+	test.each([
+		[
+			'a page size over the maximum',
+			{ options: { pageSize: 1001 } },
+			'Page Size must be a whole number from 1 to 1000',
+		],
+		['a limit of nothing', { limit: '={{ 0 }}' }, 'Limit must be a whole number from 1'],
+		['an unknown order', { options: { order: '=random' } }, 'Order is "random"'],
+	])('refuses %s', async (_, parameters, message) => {
+		const { error } = await run('getAll', parameters);
+		expect(error?.message).toContain(message);
+		expect(emulator.requests).toEqual([]);
+	});
+});
+
+describe('reading a sequence', () => {
+	function filled() {
+		const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
+		const [mail, call] = [
+			emulator.account.addStep(sequence, {
+				type: 1,
+				absoluteDays: 1,
+				variants: [
+					{ payload: { subject: 'A', content: 'A' } },
+					{ payload: { subject: 'B', content: 'B' } },
+				],
+			}),
+			emulator.account.addStep(sequence, {
+				type: 11,
+				absoluteDays: 2,
+				variants: [{ payload: {}, taskNote: 'Note' }],
+			}),
+		];
+		return { sequence, mail, call };
+	}
+
+	test('Get Steps gives an item a step', async () => {
+		const { sequence, mail, call } = filled();
+		const { output } = outcome(await run('getSteps', { sequenceId: byId(sequence.id) }));
+		expect(output).toMatchObject([
+			{ id: mail.id, number: 1, channel: 'Email', sequenceId: sequence.id },
+			{ id: call.id, number: 2, channel: 'CallIntroduction', sequenceId: sequence.id },
+		]);
+		expect(output[0].variants).toHaveLength(2);
+	});
+
+	test('Get Variants gives an item a variant', async () => {
+		const { sequence, mail } = filled();
+		const ids = { sequenceId: sequence.id, stepId: mail.id };
+		const { output } = outcome(
+			await run('getVariants', { sequenceId: byId(sequence.id), stepId: byId(mail.id) }),
+		);
+		expect(output).toMatchObject(
+			mail.variants.map(({ id, payload }) => ({ id, payload, channel: 'Email', ...ids })),
+		);
+	});
+});
+
+describe.each([
+	['pause', true, { paused: true }, 'alreadyPaused'],
+	['resume', false, { active: true }, 'alreadyActive'],
+] as const)('%s', (value, active, state, already) => {
+	test('changes the status', async () => {
+		const { id } = emulator.account.addSequence({ title: 'Spring outreach', active });
+		const { output } = outcome(await run(value, { sequenceId: byId(id) }));
+		expect(output).toEqual([{ sequenceId: id, ...state, [already]: false }]);
+		expect(emulator.account.sequences[0].active).toBe(!active);
+		expect(sent()).toEqual([{ sequenceIds: [id], status: value }]);
+	});
+
+	test('is a success if it was so already', async () => {
+		const { id } = emulator.account.addSequence({ title: 'Spring outreach', active: !active });
+		const { output, error } = outcome(await run(value, { sequenceId: byId(id) }));
+		expect(error).toBeUndefined();
+		expect(output).toEqual([{ sequenceId: id, ...state, [already]: true }]);
+	});
+
+	test('is no success for another reason', async () => {
+		const { error } = await run(value, { sequenceId: byId('Nowhere1') });
+		expect(error?.message).toContain('Sequence not found');
+	});
+
+	test.each([
+		['a dropped connection', dropConnection()],
+		['a lost answer', loseAnswer()],
+		['a 500', serverError()],
+	])('is not repeated after %s', async (_, fault) => {
+		const { id } = emulator.account.addSequence({ title: 'Spring outreach', active });
+		emulator.inject(fault);
+		const { error } = await run(value, { sequenceId: byId(id) });
+		expect(error?.description).toMatch(/^Outcome unknown.*Running the item again is safe/);
+		expect(emulator.requests).toHaveLength(1);
+	});
+});
+
+test('resuming without a sender says what to do', async () => {
+	const { id } = emulator.account.addSequence({ title: 'A', active: false, mailboxes: [] });
+	const { error } = await run('resume', { sequenceId: byId(id) });
+	expect(error?.description).toContain('Connect an active email account');
+});
+
+test('the list of senders, a read by POST, is tried once more after a fault', async () => {
+	const { id } = emulator.account.addMailbox();
+	emulator.inject(serverError());
+	const { error } = await run('create', { title: 'A', additionalFields: { senders: [id] } });
+	expect(error).toBeUndefined();
+	expect(emulator.requests.map(({ path }) => path)).toEqual([
+		'/v1/email-accounts',
+		'/v1/email-accounts',
+		'/v1/sequences',
+	]);
+});
