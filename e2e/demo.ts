@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { readNames } from './contract';
 import { CREDENTIAL_ID, readExamples, type Example } from './examples';
 import { ensureN8n } from './install';
-import { createInstance, type Instance, type Run } from './n8n';
+import { createInstance, type Instance } from './n8n';
+import { serveOffer } from './offer';
 import { packPackage } from './pack';
 import { stage } from './progress';
-import { changes, missing, stepTable } from './report';
+import { changes, type ExampleRun, missing, outputTable, stepTable } from './report';
 import { chooseTarget, type Target } from './target';
 
 // npm run demo -- [--editor], see README.md
@@ -17,7 +18,11 @@ async function main() {
 	const { values: flags } = parseArgs({ options: { editor: { type: 'boolean' } } });
 	const target = await chooseTarget();
 	const { service, sequence, requests } = target;
-	const examples = readExamples(sequence, target.baseUrl);
+	const offer = await serveOffer();
+	const examples = readExamples(sequence, target.baseUrl, offer.url)
+		.filter(({ runsByHand }) => runsByHand)
+		// In a real account nothing is touched but the sequence that was named.
+		.filter(({ staysInSequence }) => staysInSequence || requests);
 	if (!requests) await announce(target, examples);
 
 	const install = await ensureN8n();
@@ -34,8 +39,9 @@ async function main() {
 	const now = await service.steps(sequence.id);
 
 	const nameOf = await readNames();
-	const evidence = { before, now, runs, requests: requests?.() };
+	const evidence = { before, now, runs, offer: offer.sha256, requests: requests?.() };
 	console.log(`\nSequence "${sequence.title}" (${sequence.id})\n\n${stepTable(evidence, nameOf)}`);
+	console.log(`\nWhat the nodes put out\n\n${outputTable(evidence)}`);
 	console.log(
 		evidence.requests
 			? `\nWhat the emulator was asked to change\n\n${changes(evidence.requests)}`
@@ -74,12 +80,13 @@ async function fill(instance: Instance, { baseUrl, apiKey }: Target, examples: E
 
 /** Executes the examples one after the other; a failed one does not keep the others from running. */
 async function execute(instance: Instance, examples: Example[]) {
-	const runs: Run[] = [];
+	const runs: ExampleRun[] = [];
 	const failures: string[] = [];
-	for (const { workflow } of examples.filter(({ runsByHand }) => runsByHand)) {
+	for (const example of examples) {
+		const { workflow } = example;
 		try {
 			const run = await stage(`Running "${workflow.name}"`, () => instance.execute(workflow.id));
-			runs.push(run);
+			runs.push({ ...run, example });
 			const { error, lastNodeExecuted } = run.data.resultData;
 			if (!error) continue;
 			const { message, description = '' } = error as { message: string; description?: string };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Workflow } from './n8n';
 import type { Sequence } from './service';
+import { OFFER_URL } from './offer';
 import { SERVICE_URL } from './target';
 
 /** The ID of the credential that the examples name. */
@@ -13,16 +14,19 @@ export interface Example {
 	steps: number;
 	/** Without a manual trigger it waits for something that does not happen here. */
 	runsByHand: boolean;
+	/** Whether all it changes is in the chosen sequence. */
+	staysInSequence: boolean;
 }
 
 const folder = join(dirname(__dirname), 'examples');
 
-/** The workflows of `examples/`, with this sequence chosen and this service addressed. */
-export function readExamples(sequence: Sequence, baseUrl: string): Example[] {
+/** The workflows of `examples/`, with this sequence chosen, this service and this file addressed. */
+export function readExamples(sequence: Sequence, baseUrl: string, offerUrl: string): Example[] {
 	const values = {
 		YOURSEQUENCE1: sequence.id,
 		'Choose your sequence': sequence.title,
 		[SERVICE_URL]: baseUrl,
+		[OFFER_URL]: offerUrl,
 	};
 	const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
@@ -37,6 +41,7 @@ export function readExamples(sequence: Sequence, baseUrl: string): Example[] {
 			workflow,
 			steps: nodes.filter(({ parameters }) => parameters.operation === 'createStep').length,
 			runsByHand: nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+			staysInSequence: nodes.every(({ parameters }) => parameters.operation !== 'create'),
 		};
 	});
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type ReceivedRequest, startEmulator } from './index';
 import { addSample } from './sample';
@@ -31,9 +32,22 @@ Nothing leaves this computer, and all changes are gone when the emulator ends (C
 }
 
 function log({ method, path, headers, status, body }: ReceivedRequest) {
-	const isJson = headers['content-type']?.includes('json');
-	const parts = [method, path, status ?? 'dropped', ...(isJson ? [JSON.stringify(body)] : [])];
+	const type = headers['content-type'] ?? '';
+	const shown = type.includes('json')
+		? body
+		: type.includes('multipart')
+			? summary(body)
+			: undefined;
+	const parts = [method, path, status ?? 'dropped', ...(shown ? [JSON.stringify(shown)] : [])];
 	console.log(parts.join(' '));
+}
+
+/** A file by its fingerprint in place of its bytes. */
+function summary(body: unknown) {
+	const { file } = body as { file?: { name: string; mimeType: string; bytes: Buffer } };
+	if (!file) return undefined;
+	const { name, mimeType, bytes } = file;
+	return { file: { name, mimeType, sha256: createHash('sha256').update(bytes).digest('hex') } };
 }
 
 main().catch((error: Error) => {
