@@ -80,6 +80,16 @@ describe.each(places)('%s', (_, parameters) => {
 	});
 });
 
+test.each(places)('%s, where a model fills in a part', async (_, parameters) => {
+	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+	const stored = "={{ $fromAI('greeting', 'How to begin') }} {{First Name|'there'}}";
+	const { error } = await runNode(emulator, createStep(id, parameters(stored)), {
+		items: [{ json: { greeting: 'Good day' } }],
+	});
+	expect(error).toBeUndefined();
+	expect(sentText()).toBe("Good day {{First Name|'there'}}");
+});
+
 const quoted = (text: string) => text.replaceAll('"', '\\"');
 
 test.each(rows.filter(([stored]) => !stored.includes('escaped') && !stored.includes('list')))(

@@ -153,6 +153,33 @@ describe('assignees', () => {
 	});
 });
 
+test('senders are named by person and address, and marked if they cannot send', async () => {
+	const a = emulator.account.addMailbox({ fromName: 'Ada Moss', fromEmail: 'ada@example.com' });
+	const b = emulator.account.addMailbox({ fromName: '', fromEmail: 'b@example.com', status: 0 });
+	const options = await loadOptions.getSenders.call(pickerContext(emulator));
+	expect(options).toHaveLength(2);
+	expect(options).toEqual(
+		expect.arrayContaining([
+			{ name: 'Ada Moss · ada@example.com', value: a.id },
+			{ name: 'b@example.com (inactive)', value: b.id },
+		]),
+	);
+});
+
+test('senders of every page are listed', async () => {
+	for (let index = 0; index < 230; index++) emulator.account.addMailbox();
+	const options = await loadOptions.getSenders.call(pickerContext(emulator));
+	expect(new Set(options.map(({ value }) => value)).size).toBe(230);
+	expect(emulator.requests).toHaveLength(3);
+});
+
+test('schedules are listed with their time zone', async () => {
+	const { id } = emulator.account.addSchedule({ name: 'Weekdays', timezone: 'Europe/Paris' });
+	expect(await loadOptions.getSchedules.call(pickerContext(emulator))).toEqual([
+		{ name: 'Weekdays · Europe/Paris', value: id },
+	]);
+});
+
 describe('nothing to choose from says why', () => {
 	test.each([
 		['searchSequences', {}, 'This Saleshandy account has no sequences yet'],
@@ -179,8 +206,14 @@ describe('nothing to choose from says why', () => {
 		).rejects.toThrow('The chosen step is not in the chosen sequence');
 	});
 
-	test('an account without people', async () => {
-		await expect(assignees()).rejects.toThrow('This Saleshandy account has no team members');
+	test.each([
+		['getAssignees', 'no team members'],
+		['getSenders', 'no email accounts'],
+		['getSchedules', 'no schedules'],
+	] as const)('%s', async (picker, what) => {
+		await expect(loadOptions[picker].call(pickerContext(emulator))).rejects.toThrow(
+			`This Saleshandy account has ${what} yet`,
+		);
 	});
 });
 

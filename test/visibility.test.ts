@@ -37,6 +37,7 @@ const expected: Record<string, { create: string[]; additional: string[]; update:
 		create: ['Email Variants'],
 		additional: [],
 		update: [
+			'Attachment Fields',
 			'Attachment IDs',
 			'Content',
 			'Day',
@@ -89,6 +90,23 @@ describe.each(channels.map(({ value }) => value))('%s', (channel) => {
 		expect(labels(optionsOf('additionalFields', values))).not.toContain('Task Note');
 	});
 
+	test('Create Variant shows its fields and no others', () => {
+		const values = root('createVariant', channel);
+		const texts =
+			channel === 'Email'
+				? ['Subject', 'Content', 'Preheader']
+				: create.filter((label) => label !== 'Additional Fields');
+		expect(labels(shown(values)).sort()).toEqual(
+			[
+				...['Resource', 'Operation', 'Sequence', 'Step', 'Channel', 'Additional Fields'],
+				...texts,
+			].sort(),
+		);
+		expect(labels(optionsOf('additionalFields', values))).toEqual(
+			channel === 'Email' ? ['Attachment Fields', 'Attachment IDs'] : additional,
+		);
+	});
+
 	test('Update Variant offers its fields and no others', () => {
 		const values = root('updateVariant', channel);
 		expect(labels(shown(values))).toEqual([
@@ -113,6 +131,31 @@ test.each(channels)(
 		}
 	},
 );
+
+test.each([
+	['sequence', 'create', ['Title', 'Additional Fields']],
+	['sequence', 'getAll', ['Return All', 'Limit', 'Filters', 'Options']],
+	['sequence', 'getSteps', ['Sequence']],
+	['sequence', 'getVariants', ['Sequence', 'Step']],
+	['sequence', 'pause', ['Sequence']],
+	['sequence', 'resume', ['Sequence']],
+	['attachment', 'upload', ['Input Data Field Name']],
+])('%s, %s shows its fields and no others', (resource, operation, fields) => {
+	const values = { resource, operation, channel: 'Email', returnAll: false };
+	expect(labels(shown(values))).toEqual(['Resource', 'Operation', ...fields]);
+});
+
+test('Return All hides the limit', () => {
+	const values = { resource: 'sequence', operation: 'getAll', returnAll: true };
+	expect(labels(shown(values))).not.toContain('Limit');
+});
+
+test('operations are listed by name, but Create Step stays the default', () => {
+	const [{ options = [], default: first }] = shown({ resource: 'sequence' }).slice(1);
+	const names = options.map(({ name }) => name);
+	expect(names).toEqual([...names].sort());
+	expect(first).toBe('createStep');
+});
 
 test('with a channel from an expression every field can be filled in', () => {
 	const values = root('createStep', '={{ $json.channel }}');
