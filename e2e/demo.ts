@@ -7,8 +7,10 @@ import { createInstance, type Instance } from './n8n';
 import { serveOffer } from './offer';
 import { packPackage } from './pack';
 import { stage } from './progress';
+import type { Step } from './service';
 import { changes, type ExampleRun, missing, outputTable, stepTable } from './report';
 import { chooseTarget, type Target } from './target';
+import { tryTrigger } from './trigger';
 
 // npm run demo -- [--editor], see README.md
 
@@ -17,13 +19,12 @@ const SECONDS_TO_STOP = 5;
 async function main() {
 	const { values: flags } = parseArgs({ options: { editor: { type: 'boolean' } } });
 	const target = await chooseTarget();
-	const { service, sequence, requests } = target;
+	const { service, sequence, emulator } = target;
 	const offer = await serveOffer();
 	const examples = readExamples(sequence, target.baseUrl, offer.url)
-		.filter(({ runsByHand }) => runsByHand)
 		// In a real account nothing is touched but the sequence that was named.
-		.filter(({ staysInSequence }) => staysInSequence || requests);
-	if (!requests) await announce(target, examples);
+		.filter(({ staysInSequence }) => staysInSequence || emulator);
+	if (!emulator) await announce(target, examples);
 
 	const install = await ensureN8n();
 	const tarball = await stage('Building and packing this package', packPackage);
@@ -35,11 +36,12 @@ async function main() {
 	);
 
 	const before = await service.steps(sequence.id);
-	const { runs, failures } = await execute(instance, examples);
+	const byHand = examples.filter(({ runsByHand }) => runsByHand);
+	const { runs, failures } = await execute(instance, byHand);
 	const now = await service.steps(sequence.id);
 
 	const nameOf = await readNames();
-	const evidence = { before, now, runs, offer: offer.sha256, requests: requests?.() };
+	const evidence = { before, now, runs, offer: offer.sha256, requests: emulator?.requests() };
 	console.log(`\nSequence "${sequence.title}" (${sequence.id})\n\n${stepTable(evidence, nameOf)}`);
 	console.log(`\nWhat the nodes put out\n\n${outputTable(evidence)}`);
 	console.log(
@@ -49,12 +51,44 @@ async function main() {
 	);
 
 	const faults = [...failures, ...missing(evidence, nameOf).map((what) => `Missing: ${what}`)];
+	if (emulator) {
+		const waiting = examples.filter(({ runsByHand }) => !runsByHand);
+		faults.push(...(await deliverTo(waiting, instance, target, now)));
+	}
 	console.log();
 	for (const fault of faults) console.error(`✗ ${withoutKey(fault)}`);
 	if (faults.length === 0) console.log('✓ All examples ran, and what they promise exists.');
 
 	if (flags.editor) await leaveOpen(instance);
 	process.exit(faults.length === 0 ? 0 : 1);
+}
+
+/** Activates the workflows that wait for Saleshandy and lets the emulator deliver to them. */
+async function deliverTo(examples: Example[], instance: Instance, target: Target, steps: Step[]) {
+	const { emulator, service, sequence } = target;
+	const step = steps.find(({ variants }) => variants.length > 1);
+	if (!emulator || !step) return ['There is no A/B step to reply to'];
+
+	console.log();
+	const editor = await stage("Starting n8n's editor", () => instance.start());
+	const faults: string[] = [];
+	for (const { workflow } of examples) {
+		const { seen, faults: unseen } = await stage(
+			`Activating "${workflow.name}" and delivering to it`,
+			() => tryTrigger(editor, workflow.id, emulator, step),
+		);
+		console.log(`\n${seen.join('\n')}`);
+		faults.push(...unseen.map((what) => `"${workflow.name}": ${what}`));
+	}
+
+	const now = (await service.steps(sequence.id)).find(({ id }) => id === step.id)?.variants ?? [];
+	const isPaused = now.map(({ status }) => status === 0);
+	if (isPaused[0] || !isPaused.slice(1).every(Boolean)) {
+		faults.push('The reply to variant A did not pause the other variants, and only them');
+	} else {
+		console.log(`variant A goes on, ${isPaused.length - 1} other variant of its step is paused`);
+	}
+	return faults;
 }
 
 /** Says what is about to happen in a real account, while it can still be stopped. */

@@ -11,6 +11,19 @@ export interface LoggedRequest {
 	line: string;
 }
 
+/** A webhook that the emulator holds. */
+export interface RegisteredWebhook {
+	name: string;
+	webhookUrl: string;
+	headers: Record<string, string>;
+}
+
+/** The emulator's own doors, beside its API. */
+export type EmulatorDoors = Pick<
+	Awaited<ReturnType<typeof startEmulator>>,
+	'requests' | 'deliver' | 'send' | 'webhooks'
+>;
+
 const REQUEST = /^([A-Z]+) (\S+) (\d+)(?: (.*))?$/;
 
 /** The test emulator as a program of its own, with sample data and a log that can be read. */
@@ -31,5 +44,34 @@ export async function startEmulator() {
 				return [{ method, path, status: Number(status), body: body && JSON.parse(body), line }];
 			});
 
-	return { baseUrl, apiKey, requests };
+	/** Gives the emulator an order and returns what stands behind its answer's first words. */
+	const order = async (line: string, answer: string) => {
+		const [, done, reason] = await emulator.ask(
+			line,
+			new RegExp(`^(?:${answer} (.*)|failed (.*))$`, 'm'),
+		);
+		if (reason !== undefined) throw new Error(`The emulator could not ${line}: ${reason}`);
+		return done;
+	};
+
+	/** Sends an event to the webhooks that are registered for it, and returns whether all took it. */
+	const deliver = async (event: string, body: object) => {
+		const line = `deliver ${event} ${JSON.stringify(body)}`;
+		const deliveries: Array<{ delivered: boolean }> = JSON.parse(
+			await order(line, `delivered ${event}`),
+		);
+		return deliveries.length > 0 && deliveries.every(({ delivered }) => delivered);
+	};
+
+	/** Sends a delivery with other headers than the registered ones, and returns its status. */
+	const send = async (url: string, headers: object, body: object) => {
+		const line = `send ${url} ${JSON.stringify(headers)} ${JSON.stringify(body)}`;
+		return Number(await order(line, 'sent'));
+	};
+
+	const webhooks = async (): Promise<RegisteredWebhook[]> => {
+		return JSON.parse(await order('webhooks', 'webhooks'));
+	};
+
+	return { baseUrl, apiKey, requests, deliver, send, webhooks };
 }

@@ -23,6 +23,8 @@ export interface Editor {
 	url: string;
 	email: string;
 	password: string;
+	/** Asks n8n's own REST API as the owner; returns `data` of the answer. */
+	call<T>(method: string, path: string, body?: object): Promise<T>;
 	/** Resolves when n8n ends, for whatever reason. */
 	closed: Promise<unknown>;
 }
@@ -48,6 +50,7 @@ export async function createInstance(install: N8nInstall, { tarball, env }: Inst
 		N8N_USER_FOLDER: folder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`, // localhost may be another address
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false', // served as plain http
 		N8N_PERSONALIZATION_ENABLED: 'false',
@@ -65,7 +68,7 @@ export async function createInstance(install: N8nInstall, { tarball, env }: Inst
 
 export class Instance {
 	private server?: Running;
-	private owner?: Pick<Editor, 'email' | 'password'>;
+	private owner?: Pick<Editor, 'email' | 'password' | 'call'>;
 
 	constructor(
 		private readonly install: N8nInstall,
@@ -162,6 +165,19 @@ export class Instance {
 		}
 	}
 
+	private caller(cookie: string): Editor['call'] {
+		return async (method, path, body) => {
+			const response = await fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: { cookie, 'content-type': 'application/json' },
+				body: body && JSON.stringify(body),
+			});
+			const text = await response.text();
+			if (!response.ok) throw new Error(`n8n answered ${method} ${path} with ${text}`);
+			return JSON.parse(text).data;
+		};
+	}
+
 	private async createOwner() {
 		const email = 'owner@example.com';
 		// n8n asks for a capital and a digit.
@@ -172,7 +188,8 @@ export class Instance {
 			body: JSON.stringify({ email, password, firstName: 'Demo', lastName: 'Owner' }),
 		});
 		if (!response.ok) throw new Error(`n8n took no owner: ${await response.text()}`);
-		return { email, password };
+		const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]);
+		return { email, password, call: this.caller(cookie.join('; ')) };
 	}
 }
 

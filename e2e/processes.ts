@@ -14,6 +14,8 @@ export interface Running {
 	output(): string;
 	/** Resolves with the first match in what it writes; throws if it ends without one. */
 	said(pattern: RegExp): Promise<RegExpExecArray>;
+	/** Writes a line to its input and resolves with the first match in what it writes after that. */
+	ask(line: string, pattern: RegExp): Promise<RegExpExecArray>;
 	/** Resolves with the exit code once the process and its pipes are closed. */
 	closed: Promise<number>;
 	/** Asks it to end, and forces it after ten seconds. */
@@ -29,7 +31,7 @@ export function start(command: string, args: string[], options: StartOptions = {
 	const child = spawn(command, args, {
 		...options,
 		detached: true,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	const group = child.pid;
 	if (group) groups.add(group);
@@ -53,13 +55,19 @@ export function start(command: string, args: string[], options: StartOptions = {
 
 	void closed.then(() => (isClosed = true));
 
-	const said = async (pattern: RegExp) => {
+	const said = async (pattern: RegExp, from = 0) => {
 		for (;;) {
-			const match = pattern.exec(output);
+			const match = pattern.exec(output.slice(from));
 			if (match) return match;
 			if (isClosed) throw new Error(`${command} ended:\n${lastLines(output)}`);
 			await sleep(50);
 		}
+	};
+
+	const ask = async (line: string, pattern: RegExp) => {
+		const from = output.length;
+		child.stdin.write(`${line}\n`);
+		return await said(pattern, from);
 	};
 
 	const stop = async () => {
@@ -69,7 +77,7 @@ export function start(command: string, args: string[], options: StartOptions = {
 		clearTimeout(force);
 	};
 
-	return { output: () => output, said, closed, stop };
+	return { output: () => output, said, ask, closed, stop };
 }
 
 /** Runs a program to its end and returns what it wrote; throws with the last lines if it fails. */

@@ -1,4 +1,4 @@
-import { startEmulator, type LoggedRequest } from './emulator';
+import { startEmulator, type EmulatorDoors } from './emulator';
 import { stage } from './progress';
 import { Service, type Sequence } from './service';
 
@@ -11,8 +11,8 @@ export interface Target {
 	apiKey: string;
 	service: Service;
 	sequence: Sequence;
-	/** Only an emulator tells what it was asked. */
-	requests?: () => LoggedRequest[];
+	/** Missing with a real account: only an emulator tells what it was asked, and delivers on demand. */
+	emulator?: EmulatorDoors;
 }
 
 /** A real account if the environment names one, else a new emulator. */
@@ -26,10 +26,10 @@ export async function chooseTarget(): Promise<Target> {
 }
 
 async function emulated(): Promise<Target> {
-	const { baseUrl, apiKey, requests } = await stage('Starting the emulator', startEmulator);
+	const { baseUrl, apiKey, ...emulator } = await stage('Starting the emulator', startEmulator);
 	const service = new Service(baseUrl, apiKey);
 	const sequence = await service.createSequence('Demo');
-	return { baseUrl, apiKey, service, sequence, requests };
+	return { baseUrl, apiKey, service, sequence, emulator };
 }
 
 async function real(apiKey: string, id: string): Promise<Target> {

@@ -15,8 +15,9 @@ test("n8n's own loader finds the node, its codex, its icons and the credential",
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
 
-	expect(Object.keys(loader.known.nodes)).toEqual(['saleshandy']);
-	expect(loader.known.credentials.saleshandyApi).toMatchObject({ supportedNodes: ['saleshandy'] });
+	const names = ['saleshandy', 'saleshandyTrigger'];
+	expect(Object.keys(loader.known.nodes)).toEqual(names);
+	expect(loader.known.credentials.saleshandyApi).toMatchObject({ supportedNodes: names });
 
 	const { description } = loader.getNode('saleshandy').type as unknown as {
 		description: { codex: object; iconUrl: Record<string, string>; usableAsTool: boolean };

@@ -1,4 +1,4 @@
-import { hashedIds } from './ids';
+import { hashedIds, hexIds } from './ids';
 
 /** The one step type with rules of its own (contract: StepType). */
 export const EMAIL = 1;
@@ -74,6 +74,18 @@ export interface Attachment {
 	createdAt: number;
 }
 
+/** Where events go. It is paused when a delivery has failed for good (contract: Webhook). */
+export interface Webhook {
+	id: string;
+	name: string;
+	webhookUrl: string;
+	webhookEvent: string[];
+	headers: Record<string, string>;
+	status: 'active' | 'paused';
+	failed: boolean;
+	lastFailure: { failedAt: string; statusCode?: number; message: string } | null;
+}
+
 /** What a new variant is made of; all but the payload has a default. */
 export type NewVariant = Partial<Variant> & Pick<Variant, 'payload'>;
 /** What a new step is made of; ids and times come by themselves. */
@@ -87,11 +99,13 @@ export class Account {
 	readonly mailboxes: Mailbox[] = [];
 	readonly schedules: Schedule[] = [];
 	readonly attachments: Attachment[] = [];
+	readonly webhooks: Webhook[] = [];
 
 	/** The shape of an upload's answer is not public: `payload.id`, `payload.attachmentId` or `payload` as text. */
 	uploadAnswer: 'id' | 'attachmentId' | 'text' = 'id';
 
 	private ids = hashedIds();
+	private webhookIds = hexIds();
 
 	/** Empties the account; ids start over. */
 	clear() {
@@ -101,10 +115,12 @@ export class Account {
 			this.mailboxes,
 			this.schedules,
 			this.attachments,
+			this.webhooks,
 		];
 		for (const list of lists) list.length = 0;
 		this.uploadAnswer = 'id';
 		this.ids = hashedIds();
+		this.webhookIds = hexIds();
 	}
 
 	/** Adds an active sequence. Its mailbox is the account's first unless `mailboxes` says otherwise. */
@@ -170,6 +186,21 @@ export class Account {
 		const defaults = { name: 'note.txt', mimeType: 'text/plain', bytes: Buffer.from('note') };
 		const added = { ...this.stamp(), ...defaults, ...attachment };
 		this.attachments.push(added);
+		return added;
+	}
+
+	/** Adds an active webhook, without the rules of the API. */
+	addWebhook(webhook: Partial<Webhook> & Pick<Webhook, 'webhookUrl' | 'webhookEvent'>): Webhook {
+		const added: Webhook = {
+			id: this.webhookIds.next().value,
+			name: 'n8n',
+			headers: {},
+			status: 'active',
+			failed: false,
+			lastFailure: null,
+			...webhook,
+		};
+		this.webhooks.push(added);
 		return added;
 	}
 

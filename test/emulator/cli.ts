@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
+import { fstatSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { type ReceivedRequest, startEmulator } from './index';
+import { type Emulator, type ReceivedRequest, startEmulator } from './index';
 import { addSample } from './sample';
 
 // npm run emulator -- [--port 4010] [--log] [--empty], key from EMULATOR_API_KEY
+//
+// A program that starts it with a pipe as stdin can write orders, one a line. Each prints one line:
+//   deliver <event> [json]                       delivered <event> <json of the deliveries>
+//   send <url> <json of headers> <json or text>  sent <status>
+//   webhooks                                     webhooks <json>
+// An order that cannot be carried out prints: failed <reason>
 
 async function main() {
 	const { values } = parseArgs({
@@ -28,6 +36,7 @@ In n8n, create a Saleshandy credential and enter this base URL and this API key.
 Nothing leaves this computer, and all changes are gone when the emulator ends (Ctrl+C).
 `);
 
+	if (isPipe()) void takeOrders(emulator);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, emulator.close);
 }
 
@@ -41,6 +50,49 @@ function log({ method, path, headers, status, body }: ReceivedRequest) {
 	const parts = [method, path, status ?? 'dropped', ...(shown ? [JSON.stringify(shown)] : [])];
 	console.log(parts.join(' '));
 }
+
+const isPipe = () => {
+	const stdin = fstatSync(0);
+	return stdin.isFIFO() || stdin.isSocket();
+};
+
+/** One after the other. Waiting for orders does not keep the emulator alive. */
+async function takeOrders(emulator: Emulator) {
+	process.stdin.unref();
+	for await (const line of createInterface({ input: process.stdin })) {
+		console.log(await obey(emulator, line).catch(({ message }: Error) => `failed ${message}`));
+	}
+}
+
+async function obey(emulator: Emulator, line: string) {
+	for (const [pattern, order] of orders) {
+		const match = pattern.exec(line);
+		if (match) return await order(emulator, ...match.slice(1));
+	}
+	throw new Error(`Not an order: ${line}`);
+}
+
+type Order = (emulator: Emulator, ...parts: string[]) => Promise<string>;
+
+/** How an order is written, and what it does. */
+const orders: Array<[RegExp, Order]> = [
+	[
+		/^deliver (\S+)(?: (.+))?$/,
+		async (emulator, event, json) => {
+			const deliveries = await emulator.deliver(event, json ? JSON.parse(json) : undefined);
+			return `delivered ${event} ${JSON.stringify(deliveries)}`;
+		},
+	],
+	[
+		// The headers end with their first brace, so none may hold one.
+		/^send (\S+) (\{[^}]*\})(?: (.*))?$/,
+		async (emulator, url, headers, body = '') => {
+			const { status } = await emulator.deliverTo(url, JSON.parse(headers), body);
+			return `sent ${status}`;
+		},
+	],
+	[/^webhooks$/, async ({ account }) => `webhooks ${JSON.stringify(account.webhooks)}`],
+];
 
 /** A file by its fingerprint in place of its bytes. */
 function summary(body: unknown) {

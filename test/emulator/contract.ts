@@ -6,6 +6,9 @@ import { sentences } from './wording';
 type Contract = OpenAPIBackend;
 type Schemas = Record<string, Record<string, unknown>>;
 type Validate = ReturnType<ReturnType<Contract['validator']['getAjv']>['compile']>;
+type EventDelivery = {
+	post: { requestBody: { content: { 'application/json': { example: object } } } };
+};
 
 /** The bodies that have one schema per step type. */
 export type StepBody = 'CreateStepRequest' | 'CreateVariantRequest' | 'UpdateVariantRequest';
@@ -20,6 +23,7 @@ export async function loadContract(): Promise<Contract> {
 		quick: true,
 		coerceTypes: true,
 		ajvOpts: { allErrors: true, verbose: true },
+		customizeAjv: (ajv) => ajv.addFormat('uri', URL.canParse),
 	});
 	await contract.init();
 	for (const schema of Object.values(schemasOf(contract))) {
@@ -65,6 +69,13 @@ export function checkAnswer(contract: Contract, operation: Operation, { status, 
 	if (!errors) return;
 	const reasons = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
 	throw new Error(`${operationId} ${status} breaks the contract: ${reasons.join(', ')}`);
+}
+
+/** What a delivery of this event carries, by the contract's own example. */
+export function eventExample({ definition }: Contract, event: string): object {
+	const { webhooks } = definition as unknown as { webhooks: Record<string, EventDelivery> };
+	if (!Object.hasOwn(webhooks, event)) throw new Error(`The contract knows no event ${event}`);
+	return webhooks[event].post.requestBody.content['application/json'].example;
 }
 
 const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;

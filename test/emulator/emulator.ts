@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
 import { Account } from './account';
 import { type Answer, appError, gatewayError, invalid } from './answers';
+import { Deliveries } from './deliveries';
 import { type Exchange, type Fault, FaultQueue, type FaultOptions } from './faults';
 import { type LimitRule, RateLimit } from './limit';
 import { answerTo, operationIdOf } from './operations';
@@ -13,6 +14,7 @@ export class EmulatedApi {
 	readonly requests: ReceivedRequest[] = [];
 	/** Bugs of the emulator that showed: each was answered with a 500. */
 	readonly problems: string[] = [];
+	readonly deliveries = new Deliveries(this.account, () => this.lifetime.signal);
 
 	private readonly faults = new FaultQueue();
 	private rateLimit?: RateLimit;
@@ -32,16 +34,17 @@ export class EmulatedApi {
 	}
 
 	reset() {
-		this.endDelays();
+		this.endPending();
 		this.account.clear();
 		this.requests.length = 0;
 		this.problems.length = 0;
 		this.faults.clear();
 		this.limit();
+		this.deliveries.retries();
 	}
 
-	/** Drops the requests that a fault holds back. */
-	endDelays() {
+	/** Drops the requests that a fault holds back, and ends deliveries. */
+	endPending() {
 		this.lifetime.abort();
 		this.lifetime = newLifetime();
 	}
@@ -116,7 +119,7 @@ function isDecodable(path: string) {
 
 function newLifetime() {
 	const lifetime = new AbortController();
-	// Any number of requests may be held back at once.
+	// Any number of requests and deliveries may be under way at once.
 	setMaxListeners(0, lifetime.signal);
 	return lifetime;
 }

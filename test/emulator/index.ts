@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Account } from './account';
+import type { Delivery, RetryRule } from './deliveries';
 import { EmulatedApi } from './emulator';
 import type { Fault, FaultOptions } from './faults';
 import type { LimitRule } from './limit';
@@ -10,6 +11,7 @@ import type { ReceivedRequest } from './requests';
 
 export * from './account';
 export type { Answer } from './answers';
+export { type Attempt, type Delivery, type RetryRule, testBody } from './deliveries';
 export type { Exchange, Fault, FaultOptions } from './faults';
 export type { LimitRule } from './limit';
 export type { ReceivedRequest } from './requests';
@@ -36,9 +38,24 @@ export interface Emulator {
 	inject(fault: Fault, options?: FaultOptions): void;
 	/** Limits the rate from now on; without a rule, no longer. */
 	limit(rule?: LimitRule): void;
-	/** Back to an empty account: no requests, faults or limit. */
+	/** Sends an event to every active webhook that wants it. The body is the contract's example unless told otherwise. */
+	deliver(event: string, body?: object): Promise<Delivery[]>;
+	/**
+	 * Resumes a paused webhook, as a person does in the product: one test delivery, and only a 2xx resumes it.
+	 * The body of a test delivery is not public; its shape (`testBody`) is an assumption of the emulator.
+	 */
+	resumeWebhook(webhookId: string): Promise<Delivery>;
+	/** Sends what no webhook would: any headers, and a text as it is or anything else as JSON. */
+	deliverTo(
+		url: string,
+		headers: Record<string, string>,
+		body: unknown,
+	): Promise<{ status: number; body: string }>;
+	/** Retries deliveries by this rule from now on; what it leaves out is as usual: 3 attempts, 20 ms apart, 10 s each. */
+	retries(rule?: Partial<RetryRule>): void;
+	/** Back to an empty account: no requests, faults or limit, and the usual retries. */
 	reset(): void;
-	/** Ends open connections too. */
+	/** Ends open connections and deliveries too. */
 	close(): Promise<void>;
 }
 
@@ -64,10 +81,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		problems: api.problems,
 		inject: (fault, faultOptions) => api.inject(fault, faultOptions),
 		limit: (rule) => api.limit(rule),
+		deliver: (event, body) => api.deliveries.deliver(event, body),
+		resumeWebhook: (webhookId) => api.deliveries.resume(webhookId),
+		deliverTo: (url, headers, body) => api.deliveries.deliverTo(url, headers, body),
+		retries: (rule) => api.deliveries.retries(rule),
 		reset: () => api.reset(),
 		close: () =>
 			new Promise((resolve) => {
-				api.endDelays();
+				api.endPending();
 				server.close(() => resolve());
 				server.closeAllConnections();
 			}),

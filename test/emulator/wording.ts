@@ -33,8 +33,9 @@ const wordings: Record<string, (error: AjvError) => string | undefined> = {
 	minItems: ({ params }) => `must contain at least ${params.limit} elements`,
 	maxItems: ({ params }) => `must contain no more than ${params.limit} elements`,
 	minProperties: () => 'must be a non-empty object',
-	// The unknown keys are named already.
-	maxProperties: () => undefined,
+	// Where none is allowed, the unknown keys are named already.
+	maxProperties: ({ params }) =>
+		params.limit ? `must contain no more than ${params.limit} properties` : undefined,
 };
 
 /** What class-validator would say to these errors, each sentence once. */

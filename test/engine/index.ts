@@ -52,9 +52,13 @@ class Start implements INodeType {
 	}
 }
 
-const UNDER_TEST = 'Saleshandy';
+export const UNDER_TEST = 'Saleshandy';
 
-function workflowOf(type: INodeType, parameters: INodeParameters, overrides: Partial<INode> = {}) {
+export function workflowOf(
+	type: INodeType,
+	parameters: INodeParameters,
+	overrides: Partial<INode> = {},
+) {
 	const types: Record<string, INodeType> = { 'test.start': new Start(), 'test.saleshandy': type };
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => types[name],
@@ -92,7 +96,10 @@ function workflowOf(type: INodeType, parameters: INodeParameters, overrides: Par
 	});
 }
 
-function additionalData({ baseUrl, apiKey }: Account, currentNodeParameters?: INodeParameters) {
+export function additionalData(
+	{ baseUrl, apiKey }: Account,
+	currentNodeParameters?: INodeParameters,
+) {
 	const data: ICredentialDataDecryptedObject = { baseUrl, apiKey };
 	const urls = [
 		'restApiUrl',

@@ -21,6 +21,10 @@ const knownCauses: Array<[cause: RegExp, advice: string]> = [
 		/email step.*\bday\b|\bday\b.*email step/i,
 		'A sequence takes one Email step a day. Choose another Day, or add the text to the existing step as a further variant.',
 	],
+	[
+		/webhook.*(limit|maximum|at most)|(limit|maximum|at most).*webhook/i,
+		'Saleshandy takes 50 active webhooks an account. Remove one that you no longer need in its webhook settings, then activate again.',
+	],
 	[/^40103\b/, 'Connect an active email account to the sequence in Saleshandy first.'],
 	[
 		/not found/i,

@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestMethods,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
@@ -11,8 +12,8 @@ import { apiError } from './errors';
 import { oncePerRun } from './perRun';
 import { isRateLimited, pause, waitingTime } from './rateLimit';
 
-/** Where a request can come from: a run of the node, or a picker in the editor. */
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
+/** Where a request can come from: a run of the node, a picker in the editor, or an activation. */
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
 
 export interface ApiRequest {
 	method: IHttpRequestMethods;

@@ -4,6 +4,7 @@ import { listMailboxes } from './mailboxes';
 import { createSequence, listSequences, setSequencesStatus } from './sequences';
 import { createStep, listSteps } from './steps';
 import { createVariant, listStepVariants, updateVariant } from './variants';
+import { createWebhook, getWebhook, listWebhooks } from './webhooks';
 
 export type { Call, Handler } from './call';
 
@@ -12,6 +13,8 @@ export const handlers: Record<string, Handler> = {
 	createSequence,
 	createStep,
 	createVariant,
+	createWebhook,
+	getWebhook,
 	listMailboxes,
 	listSchedules,
 	listSequences,
@@ -19,6 +22,7 @@ export const handlers: Record<string, Handler> = {
 	listSteps,
 	listTaskAssignees,
 	listTeamMembers,
+	listWebhooks,
 	setSequencesStatus,
 	updateVariant,
 	uploadAttachment,
