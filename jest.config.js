@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Runs of 500 items take their time on a busy machine.
+	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
 	setupFiles: ['<rootDir>/test/engine/env.ts'],
 	// Types are checked by `npm run typecheck`, once, not by every worker.

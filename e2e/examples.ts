@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Workflow } from './n8n';
 import type { Sequence } from './service';
 import { OFFER_URL } from './offer';
@@ -35,7 +36,7 @@ export function readExamples(sequence: Sequence, baseUrl: string, offerUrl: stri
 		for (const [placeholder, value] of Object.entries(values)) {
 			json = json.replaceAll(placeholder, () => JSON.stringify(value).slice(1, -1));
 		}
-		const workflow: Workflow = { ...JSON.parse(json), id: basename(file, '.json') };
+		const workflow: Workflow = { ...JSON.parse(json), id: idOf(file) };
 		const { nodes } = workflow;
 		return {
 			workflow,
@@ -45,3 +46,6 @@ export function readExamples(sequence: Sequence, baseUrl: string, offerUrl: stri
 		};
 	});
 }
+
+/** Stable for a file. n8n keeps nothing for a workflow whose ID is longer than 16 characters. */
+const idOf = (file: string) => createHash('sha256').update(file).digest('hex').slice(0, 16);

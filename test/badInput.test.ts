@@ -77,6 +77,26 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		'Connection Note has 301 characters, but Saleshandy takes at most 300',
 	],
 	[
+		'a message that is too long',
+		{ channel: 'LinkedInMessage', message: 'a'.repeat(8001) },
+		'Message has 8001 characters, but Saleshandy takes at most 8000',
+	],
+	[
+		'an InMail that is too long',
+		{ channel: 'LinkedInInMail', subject: 'A', message: 'a'.repeat(1901) },
+		'Message has 1901 characters, but Saleshandy takes at most 1900',
+	],
+	[
+		'an InMail subject that is too long',
+		{ channel: 'LinkedInInMail', subject: 'a'.repeat(201), message: 'A' },
+		'Subject has 201 characters, but Saleshandy takes at most 200',
+	],
+	[
+		'a WhatsApp message that is too long',
+		json('WhatsappMessage', [{ payload: { message: 'a'.repeat(6001) } }]),
+		'Message of variant A has 6001 characters, but Saleshandy takes at most 6000',
+	],
+	[
 		'a task note that is too long',
 		{ channel: 'CallDemo', additionalFields: { taskNote: longNote } },
 		'Task Note has 3001 characters, but Saleshandy takes at most 3000',
@@ -182,6 +202,14 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 	['an empty InMail subject', 'LinkedInInMail', { subject: '' }, 'Subject is empty'],
 	['a note that is too long', 'CallDemo', { taskNote: longNote }, 'Task Note has 3001 characters'],
 	['empty attachments', 'Email', { attachmentIds: '' }, 'Attachment IDs is empty'],
+	['no field names', 'Email', { attachmentFields: ' , ' }, 'Attachment Fields is empty'],
+	['a field that is missing', 'Email', { attachmentFields: 'none' }, 'no file in the binary field'],
+	[
+		'a removal that is neither true nor false',
+		'Email',
+		{ removeAllAttachments: '=perhaps' },
+		'Remove All Attachments must be true or false, but is "perhaps"',
+	],
 	[
 		'new attachments and none',
 		'Email',
@@ -229,12 +257,15 @@ test.each([
 	expect(emulator.requests).toEqual([]);
 });
 
-test('a base URL without http is refused', async () => {
-	const { error } = await runNode(
-		{ baseUrl: 'file:///etc', apiKey: 'key' },
-		createStep(ids.sequenceId, { channel: 'CallDemo' }),
-	);
-	expect(error?.message).toContain(
-		'Base URL of the Saleshandy credential must begin with https://',
-	);
-});
+test.each(['file:///etc', 'http://[bad', 'open-api.saleshandy.com'])(
+	'a base URL such as %s is refused',
+	async (baseUrl) => {
+		const { error } = await runNode(
+			{ baseUrl, apiKey: 'key' },
+			createStep(ids.sequenceId, { channel: 'CallDemo' }),
+		);
+		expect(error?.message).toContain(
+			'Base URL of the Saleshandy credential must be an address with https://',
+		);
+	},
+);

@@ -179,6 +179,20 @@ test('attachments go into their variant, as a text or a list', async () => {
 	expect(emulator.account.sequences[0].steps[0].variants[2].attachmentIds).toEqual([]);
 });
 
+test('characters are counted, not bytes', async () => {
+	const connectionNote = '😀'.repeat(300);
+	const { error } = await run({ channel: 'LinkedInConnectionRequest', connectionNote });
+	expect(error).toBeUndefined();
+});
+
+test('a base URL may end in a slash', async () => {
+	const { error } = await runNode(
+		{ baseUrl: `${emulator.baseUrl}/ `, apiKey: emulator.apiKey },
+		createStep(sequence().id, { channel: 'CallDemo' }),
+	);
+	expect(error).toBeUndefined();
+});
+
 test('an assignee and a priority by name travel on the step', async () => {
 	const { id: assigneeId } = emulator.account.addTeamMember();
 	await run({ channel: 'CallDemo', additionalFields: { assigneeId, priority: '=Urgent' } });

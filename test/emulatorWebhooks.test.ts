@@ -331,13 +331,26 @@ describe('a delivery', () => {
 		}
 	});
 
-	it('fails without an answer in time, be it all or half of it', async () => {
+	it('fails with the code of an error that has no text, as for a name with several addresses', async () => {
+		jest.spyOn(http, 'request').mockImplementation(() => {
+			throw Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+		});
+		const { id } = addWebhook('http://localhost:5678/in');
+		await emulator.deliver(REPLY);
+		expect(emulator.account.webhooks).toMatchObject([
+			{ id, status: 'paused', lastFailure: { message: 'ECONNREFUSED' } },
+		]);
+	});
+
+	it('fails without a whole answer in time', async () => {
 		const { url } = await receive(
 			() => {},
 			(response) => void response.writeHead(200, { 'content-length': 9 }).write('half'),
 			(response) => void response.destroy(),
+			({ socket }) =>
+				void socket!.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nnonsense\r\n'),
 		);
-		emulator.retries({ timeoutMs: 200 });
+		emulator.retries({ attempts: 4, timeoutMs: 200 });
 		addWebhook(url);
 		expect(await emulator.deliver(REPLY)).toMatchObject([
 			{
@@ -345,6 +358,7 @@ describe('a delivery', () => {
 					{ error: 'No answer within 200 ms' },
 					{ error: expect.any(String) },
 					{ error: 'socket hang up' },
+					{ error: expect.any(String) },
 				],
 				delivered: false,
 			},
@@ -367,8 +381,13 @@ describe('a delivery', () => {
 			() => {},
 			() => {},
 		);
-		for (const end of ['reset', 'close'] as const) {
+		const ends = [
+			['reset', 3],
+			['close', 1],
+		] as const;
+		for (const [end, attempts] of ends) {
 			const other = await startOther();
+			other.retries({ attempts });
 			const added = other.account.addWebhook({ ...webhook, webhookUrl: url });
 			const before = received.length;
 			const pending = other.deliver(REPLY);

@@ -84,6 +84,13 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 		'Missing permission',
 		/lacks the right/,
 	],
+	[
+		'a file that is too large',
+		answer(413, { message: 'File too large' }),
+		'File too large',
+		/nothing was changed/,
+	],
+	['a conflict', answer(409, { message: 'It exists' }), 'It exists', /nothing was changed/],
 	['no body', answer(400, ''), 'Saleshandy answered with status 400', /nothing was changed/],
 	['a page of HTML', htmlPage(404), 'Saleshandy answered with status 404', /Base URL/],
 	[

@@ -42,7 +42,6 @@ const rows: Array<[stored: string, sent: string]> = [
 	['={{ $json.name.toUpperCase() }} {{Tag}}', 'ANN {{Tag}}'],
 	["={{ $json.missing ?? 'none' }} {{Tag}}", 'none {{Tag}}'],
 	["={{ $json.name === 'Ann' ? 'yes' : 'no' }} {{Tag}}", 'yes {{Tag}}'],
-	['={{ $json.list }} {{Tag}}', '[1,2] {{Tag}}'],
 	['=Spin {spin}A|B{endspin} {{Tag}}', 'Spin {spin}A|B{endspin} {{Tag}}'],
 ];
 
@@ -78,6 +77,35 @@ describe.each(places)('%s', (_, parameters) => {
 		expect(error).toBeUndefined();
 		expect(sentText()).toBe(sent);
 	});
+});
+
+test.each(['$json.list', 'new Date(0)', '$now.startOf("year")', '({ a: 1 })', '$json.none'])(
+	'%s becomes the same text beside a merge tag as without one',
+	async (code) => {
+		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+		for (const message of [`=X {{ ${code} }} Y`, `=X {{ ${code} }} Y{{Tag}}`]) {
+			const parameters = { channel: 'LinkedInMessage', message };
+			const { error } = await runNode(emulator, createStep(id, parameters), { items: [{ json }] });
+			expect(error).toBeUndefined();
+		}
+		const [without, beside] = emulator.account.sequences[0].steps.map(
+			({ variants }) => variants[0].payload.message,
+		);
+		expect(beside).toBe(`${without}{{Tag}}`);
+	},
+);
+
+test('a fallback in double quotes survives in JSON', async () => {
+	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+	await runNode(
+		emulator,
+		createStep(id, {
+			channel: 'LinkedInMessage',
+			specifyVariants: 'json',
+			variantsJson: '=[{ "payload": { "message": "Hi {{First Name|\\"you\\"}} {{ 1 + 1 }}" } }]',
+		}),
+	);
+	expect(sentText()).toBe('Hi {{First Name|"you"}} 2');
 });
 
 test.each(places)('%s, where a model fills in a part', async (_, parameters) => {

@@ -115,6 +115,17 @@ describe('variants', () => {
 		]);
 	});
 
+	test('are listed even if one holds nothing', async () => {
+		const steps = [
+			{ id: 'Step000001', number: 1, type: 1, variants: [{ id: 'a', payload: null }] },
+		];
+		emulator.inject(answer(200, { message: '', payload: steps }));
+		const parameters = { sequenceId: byId('Sequence01'), stepId: byId('Step000001') };
+		expect((await search('searchVariants', parameters)).results).toEqual([
+			{ name: 'A', value: 'a' },
+		]);
+	});
+
 	test('show the note of a task, and a long HTML text in short', async () => {
 		const { sequence, mail, call } = filledSequence();
 		mail.variants[0].payload = {
@@ -196,6 +207,19 @@ describe('nothing to choose from says why', () => {
 		await expect(search('searchSteps', { sequenceId: byId(id) })).rejects.toThrow(
 			'This sequence has no steps yet',
 		);
+	});
+
+	test('a step without variants', async () => {
+		const { sequence, call } = filledSequence();
+		call.variants.length = 0;
+		await expect(
+			search('searchVariants', { sequenceId: byId(sequence.id), stepId: byId(call.id) }),
+		).rejects.toThrow('This step has no variants yet');
+	});
+
+	test('people whose records hold no ID', async () => {
+		emulator.inject(answer(200, { message: '', payload: [{ name: 'Ada' }] }));
+		await expect(assignees()).rejects.toThrow('no team members');
 	});
 
 	test('a step of another sequence', async () => {

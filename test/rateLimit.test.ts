@@ -56,6 +56,13 @@ test('after five refusals the node gives up and says so', async () => {
 	expect(steps()).toEqual([]);
 });
 
+test('a 429 in other words gets the same advice', async () => {
+	emulator.inject(answer(429, { message: 'Too many requests' }), { times: 9 });
+	const { result } = await withFakeTime(() => run());
+	expect(result.error?.message).toContain('Too many requests');
+	expect(result.error?.description).toContain('Retry On Fail');
+});
+
 test.each(['400', '429'] as const)(
 	'of 100 items at 20 a window (%s) none is lost',
 	async (refuse) => {

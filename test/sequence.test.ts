@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { channels } from '../nodes/Saleshandy/channels';
 import { answer, dropConnection, loseAnswer, serverError } from './emulator/faults';
 import { runNode } from './engine';
+import { inMemory } from './engine/files';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
@@ -77,6 +78,29 @@ describe('Create', () => {
 		expect(emulator.requests).toEqual([]);
 	});
 
+	test('a list of senders that failed to load is tried again for the next item', async () => {
+		const { id } = emulator.account.addMailbox();
+		emulator.inject(serverError(), { times: 2 });
+		const { items } = await runNode(
+			emulator,
+			operation('sequence', 'create', { title: 'A', additionalFields: { senders: [id, id] } }),
+			{ items: [{ json: {} }, { json: {} }], node: { onError: 'continueRegularOutput' } },
+		);
+		expect(items[0].json.error).toBe('Internal error [item 0]');
+		expect(items[1].json).toMatchObject({ title: 'A' });
+		expect(sent().at(-1)).toEqual({ title: 'A', emailAccountIds: [id] });
+	});
+
+	test.each([
+		['a lost answer', loseAnswer()],
+		['an answer without an ID', answer(201, { message: '', payload: null })],
+	])('after %s the outcome is unknown', async (_, fault) => {
+		emulator.inject(fault);
+		const { error } = await run('create', { title: 'A' });
+		expect(error?.description).toMatch(/^Outcome unknown.*look for "A" in Saleshandy/);
+		expect(emulator.requests).toHaveLength(1);
+	});
+
 	test('refuses a sender that is not in the list', async () => {
 		emulator.account.addMailbox({ fromEmail: 'ada@example.com' });
 		const additionalFields = { senders: ['nobody@example.com'] };
@@ -115,6 +139,47 @@ describe('Create Variant', () => {
 				channel: value,
 			},
 		]);
+	});
+
+	test('a file is uploaded and attached', async () => {
+		const { ids, added } = step(1, 1);
+		const additionalFields = { attachmentFields: 'note' };
+		const parameters = { ...ids, channel: 'Email', content: 'A', additionalFields };
+		const { error } = await runNode(emulator, operation('sequence', 'createVariant', parameters), {
+			items: [{ json: {}, binary: { note: inMemory({ bytes: Buffer.from('note') }) } }],
+		});
+		expect(error).toBeUndefined();
+		expect(added.variants[1].attachmentIds).toEqual([emulator.account.attachments[0].id]);
+	});
+
+	test('a missing file is told before anything is read', async () => {
+		const { ids } = step(1, 1);
+		const additionalFields = { attachmentFields: 'none' };
+		const { error } = await run('createVariant', {
+			...ids,
+			channel: 'Email',
+			content: 'A',
+			additionalFields,
+		});
+		expect(error?.message).toContain('no file in the binary field "none"');
+		expect(emulator.requests).toEqual([]);
+	});
+
+	test('after a lost answer the outcome is unknown, and the step is read again', async () => {
+		const { ids, added } = step(1, 24);
+		emulator.inject(loseAnswer(), { when: ({ method }) => method === 'POST' });
+		const { items } = await runNode(
+			emulator,
+			operation('sequence', 'createVariant', { ...ids, channel: 'Email', content: 'A' }),
+			{
+				items: [{ json: {} }, { json: {} }, { json: {} }],
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(items[0].json.message).toMatch(/^Outcome unknown.*look at the step/);
+		expect(items[1].json.error).toBeUndefined();
+		expect(items[2].json.error).toContain('The step has 26 of 26 variants');
+		expect(added.variants).toHaveLength(26);
 	});
 
 	test('an Email takes 26 and no more, also in one run, after one read', async () => {
@@ -165,7 +230,7 @@ describe('Get Many', () => {
 
 	test('gives all, page by page, each once', async () => {
 		fill(250);
-		expect(new Set(await titles({ returnAll: true })).size).toBe(250);
+		expect(new Set(await titles({ returnAll: '={{ "true" }}' })).size).toBe(250);
 		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2', '3']);
 	});
 
@@ -218,6 +283,11 @@ describe('Get Many', () => {
 			'Page Size must be a whole number from 1 to 1000',
 		],
 		['a limit of nothing', { limit: '={{ 0 }}' }, 'Limit must be a whole number from 1'],
+		[
+			'a wish that is neither yes nor no',
+			{ returnAll: '=maybe' },
+			'Return All must be true or false',
+		],
 		['an unknown order', { options: { order: '=random' } }, 'Order is "random"'],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('getAll', parameters);

@@ -1,8 +1,9 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Channel } from '../nodes/Saleshandy/channels';
 import { channels } from '../nodes/Saleshandy/channels';
 import { loseAnswer } from './emulator/faults';
+import { updateVariant as updateVariantOperation } from '../nodes/Saleshandy/resources/sequence/updateVariant';
 import { runNode } from './engine';
 import { updateVariant } from './parameters';
 import { useEmulator } from './useEmulator';
@@ -105,6 +106,19 @@ test('attachments are replaced or, when asked for, removed', async () => {
 	expect(items[0].json.updatedFields).toEqual(['attachmentIds']);
 });
 
+test('a removal may come as text, and no removal leaves room for attachments', async () => {
+	const { id } = emulator.account.addAttachment();
+	await run('Email', { removeAllAttachments: '={{ "true" }}' });
+	await run('Email', { removeAllAttachments: false, attachmentIds: id });
+	expect(sent()).toEqual([{ attachmentIds: [] }, { attachmentIds: [id] }]);
+});
+
+test('nothing that is added by itself pauses or removes', () => {
+	const options = updateVariantOperation.fields.find(({ name }) => name === 'updateFields')!
+		.options as INodeProperties[];
+	expect(options.find(({ name }) => name === 'status')!.default).toBe('active');
+});
+
 test('an empty text clears subject, preheader, connection note and task note', async () => {
 	await run('Email', { subject: '', preheader: '' });
 	await run('LinkedInConnectionRequest', { connectionNote: '' });
@@ -155,6 +169,14 @@ test.each([
 	expect(error?.message).toContain(message);
 	expect(error?.message).toContain('[item 0]');
 	expect(patches()).toEqual([]);
+});
+
+test('a write whose outcome is unknown is not repeated, and is safe to run again', async () => {
+	const { ids } = stored('Email');
+	emulator.inject(loseAnswer());
+	const { error } = await runNode(emulator, updateVariant(ids, 'Email', { status: 'paused' }));
+	expect(error?.description).toMatch(/^Outcome unknown.*Running the item again is safe/);
+	expect(patches()).toHaveLength(1);
 });
 
 test('after a write whose outcome is unknown the variant is read again', async () => {

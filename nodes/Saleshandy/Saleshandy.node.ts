@@ -7,10 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { chosenOperation, properties, subtitle } from './operation';
-import { failed, paired } from './items';
+import { atItem, failed, paired } from './items';
 import { pickers } from './pickers';
 import { resources } from './resources';
-import { atItem } from './transport/errors';
 
 export class Saleshandy implements INodeType {
 	description: INodeTypeDescription = {

@@ -112,6 +112,9 @@ export const channelOptions: INodePropertyOptions[] = channels.map(({ label, val
 /** The channel that a code on the wire stands for, if it is a known one. */
 export const channelByCode = (code: unknown) => channels.find((channel) => channel.code === code);
 
+/** A, B, C …, as Saleshandy names the variants of a step. */
+export const letter = (index: number) => String.fromCharCode(65 + index);
+
 export const hasVariants = (channel: Channel) => channel.maxVariants > 1;
 export const sendsMail = (channel: Channel) => channel.sends === 'mail';
 export const makesTask = (channel: Channel) => channel.sends === 'task';

@@ -47,6 +47,13 @@ export function wholeNumber(value: unknown, label: string, min: number, max: num
 	return result;
 }
 
+/** A boolean. The text of one will do. */
+export function flag(value: unknown, label: string): boolean {
+	const word = String(value).trim().toLowerCase();
+	if (word === 'true' || word === 'false') return word === 'true';
+	throw new UserError(`${label} must be true or false, but is ${described(value)}`);
+}
+
 /** An ID as the API takes it (contract: HashedId): letters and digits, never digits alone. */
 export function id(value: unknown, label: string): string {
 	const result = isUnset(value) ? '' : text(value, label).trim();

@@ -1,9 +1,5 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /** Output items that know which input item they came from. */
 export const paired = (
@@ -23,3 +19,15 @@ export const failed = (
 	json: { error: message, ...(description && { message: description }) },
 	pairedItem: { item: itemIndex },
 });
+
+/** The error as n8n shows it: with its node, and the item in the message and for the editor. */
+export function atItem(node: INode, error: unknown, itemIndex: number) {
+	const nodeError =
+		error instanceof NodeApiError || error instanceof NodeOperationError
+			? error
+			: new NodeOperationError(node, error as Error);
+	// The editor adds this suffix itself, unless it is there; logs and AI agents need it in the text.
+	nodeError.message = `${(error as Error).message} [item ${itemIndex}]`;
+	nodeError.context.itemIndex = itemIndex;
+	return nodeError;
+}

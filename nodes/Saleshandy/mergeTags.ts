@@ -3,8 +3,8 @@ import { ExpressionParser } from 'n8n-workflow';
 
 type Chunk = ReturnType<typeof ExpressionParser.splitExpression>[number];
 
-/** Words, then perhaps a fallback in quotes: `First Name`, `first_name|'there'`. */
-const mergeTag = /^\s*([\p{L}\p{N}_ -]*\p{L}[\p{L}\p{N}_ -]*?)\s*(\|\s*('[^']*'|"[^"]*")\s*)?$/u;
+/** Words, then perhaps a fallback in quotes, which JSON escapes: `First Name`, `first_name|'there'`. */
+const mergeTag = /^\s*([\p{L}\p{N}_ -]*\p{L}[\p{L}\p{N}_ -]*?)\s*(\|\s*('[^']*'|\\?"[^"]*")\s*)?$/u;
 const javaScriptWords = new Set(['true', 'false', 'null', 'undefined']);
 
 /** Whether the inside of a `{{ }}` is one of Saleshandy's merge tags rather than JavaScript. */
@@ -39,13 +39,9 @@ export function evaluate(context: IExecuteFunctions, raw: string, itemIndex: num
 		.map((chunk) => {
 			if (chunk.type === 'text') return unescaped(chunk.text);
 			if (isTag(chunk)) return `{{${chunk.text}}}`;
-			const value: unknown = context.evaluateExpression(
-				ExpressionParser.joinExpression([chunk]),
-				itemIndex,
-			);
-			return typeof value === 'object' && value !== null
-				? JSON.stringify(value)
-				: String(value ?? '');
+			// Behind another character n8n makes a text of any value.
+			const template = ` ${ExpressionParser.joinExpression([chunk])}`;
+			return String(context.evaluateExpression(template, itemIndex)).slice(1);
 		})
 		.join('');
 }

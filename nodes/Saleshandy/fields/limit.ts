@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { wholeNumber } from '../checks';
+import { flag, wholeNumber } from '../checks';
 import { read } from '../parameters';
 
 const returnAllField: INodeProperties = {
@@ -25,7 +25,8 @@ export const limitFields = [returnAllField, limitField];
 
 /** How many records are wanted: a whole number, or Infinity for all of them. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	if (read(context, returnAllField.name, itemIndex) === true) return Infinity;
+	const returnAll = read(context, returnAllField.name, itemIndex);
+	if (flag(returnAll ?? false, returnAllField.displayName)) return Infinity;
 	const limit = read(context, limitField.name, itemIndex);
 	return wholeNumber(limit, limitField.displayName, 1, Number.MAX_SAFE_INTEGER);
 }

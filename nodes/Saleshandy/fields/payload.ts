@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { PayloadField } from '../channels';
 import { hasTexts, showFor } from '../channels';
 
-const mergeTagHint = 'Merge tags such as {{First Name}} are kept';
+export const mergeTagHint = 'Merge tags such as {{First Name}} are kept';
 
 /** The editor shows no hint under an expression, and previews one with a merge tag as broken. */
 export const mergeTagNotice: INodeProperties = {
@@ -23,7 +23,8 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		type: 'string',
 		default: '',
 		placeholder: "e.g. A question for {{Company Name|'your team'}}",
-		description: 'An Email without a subject continues the thread of the one before it',
+		description:
+			'An Email without a subject continues the thread of the mail before it. An InMail needs one, of at most 200 characters.',
 		hint: mergeTagHint,
 	},
 	content: {

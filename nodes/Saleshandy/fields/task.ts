@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choice, id, isUnset, text } from '../checks';
+import { mergeTagHint } from './payload';
 
 /** Contract: StepPriority. The code is what travels. */
 const priorities = [
@@ -37,6 +38,7 @@ export const taskNoteField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Ask about the trial',
 	description: 'What the person who does the task should know, at most 3,000 characters',
+	hint: mergeTagHint,
 };
 
 /** In Email steps there is no task, and the contract's idle `priority` is not offered. */

@@ -5,14 +5,13 @@ import { getTeamMembers } from '../transport/account';
 
 /** The people who can get a task. */
 export async function getAssignees(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const members = await getTeamMembers(this);
+	const members = (await getTeamMembers(this)).filter(({ id }) => id);
 	if (members.length === 0) {
 		throw new UserError(
 			'This Saleshandy account has no team members yet. Invite them in Saleshandy.',
 		);
 	}
 	return members
-		.filter(({ id }) => id)
 		.map((member) => ({
 			name: fullName(member),
 			value: String(member.id),

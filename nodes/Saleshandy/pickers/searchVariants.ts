@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { letter } from '../channels';
 import type { Variant } from '../transport/sequences';
 import { getSteps } from '../transport/sequences';
 import { chosenId } from './chosen';
@@ -18,6 +19,9 @@ export async function searchVariants(
 	if (!step) {
 		throw new UserError('The chosen step is not in the chosen sequence. Choose it again.');
 	}
+	if (step.variants.length === 0) {
+		throw new UserError('This step has no variants yet. Add one with Create Variant.');
+	}
 	return {
 		results: step.variants
 			.map((variant, index) => ({ name: title(variant, index), value: variant.id }))
@@ -26,13 +30,12 @@ export async function searchVariants(
 }
 
 function title({ payload, taskNote, status }: Variant, index: number): string {
-	const { subject, message, connectionNote, content } = payload;
+	const { subject, message, connectionNote, content } = payload ?? {};
 	const text = [subject, message, connectionNote, content, taskNote].find(Boolean) ?? '';
 	const plain = String(text)
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	const excerpt = plain.length > MAX_EXCERPT ? `${plain.slice(0, MAX_EXCERPT).trimEnd()}…` : plain;
-	const letter = String.fromCharCode(65 + index);
-	return [letter, excerpt].filter(Boolean).join(' · ') + (status === 0 ? ' (paused)' : '');
+	return [letter(index), excerpt].filter(Boolean).join(' · ') + (status === 0 ? ' (paused)' : '');
 }

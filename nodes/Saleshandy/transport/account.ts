@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readPages } from './paging';
-import type { ApiContext } from './request';
+import type { ApiContext } from './api';
 import { request } from './request';
 
 /** Contract: Mailbox. `status` 1 is active; sources disagree on the others. */

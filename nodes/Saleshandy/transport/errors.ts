@@ -1,11 +1,14 @@
 import type { INode } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
-import type { Answer, ApiRequest } from './request';
-import { isRead } from './request';
+import type { Answer, ApiRequest } from './api';
+import { isRead } from './api';
 
 /** Faults of a connection that was never made, so that nothing was sent. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+const SLOW_DOWN =
+	"Saleshandy went on refusing although the node waited and tried again. Run fewer items at once, or later. Leave n8n's Retry On Fail off: it would send the finished items again.";
 
 /** What to do about refusals that are known, by the API's code and text. */
 const knownCauses: Array<[cause: RegExp, advice: string]> = [
@@ -13,10 +16,7 @@ const knownCauses: Array<[cause: RegExp, advice: string]> = [
 		/invalid token/i,
 		'Copy the API key again from Settings → API in Saleshandy and paste it into the Saleshandy credential in n8n.',
 	],
-	[
-		/rate limit/i,
-		"Saleshandy went on refusing although the node waited and tried again. Run fewer items at once, or later. Leave n8n's Retry On Fail off: it would send the finished items again.",
-	],
+	[/rate limit/i, SLOW_DOWN],
 	[
 		/email step.*\bday\b|\bday\b.*email step/i,
 		'A sequence takes one Email step a day. Choose another Day, or add the text to the existing step as a further variant.',
@@ -37,14 +37,20 @@ const knownCauses: Array<[cause: RegExp, advice: string]> = [
 	],
 ];
 
+const BASE_URL = 'Check the Base URL of the Saleshandy credential.';
+const NOTHING_CHANGED = 'Saleshandy refused the request, so nothing was changed.';
+
 /** What to do about the other refusals: the first status that is reached counts. */
 const adviceByStatus: Array<[from: number, advice: string]> = [
 	[500, 'Saleshandy has a fault at the moment. Try again later.'],
-	[404, 'Check the Base URL of the Saleshandy credential.'],
+	[430, NOTHING_CHANGED],
+	[429, SLOW_DOWN],
+	[405, NOTHING_CHANGED],
+	[404, BASE_URL],
 	[403, 'The owner of the API key lacks the right to do this in Saleshandy.'],
-	[400, 'Saleshandy refused the request, so nothing was changed.'],
-	[300, 'Check the Base URL of the Saleshandy credential.'],
-	[0, 'Check the Base URL of the Saleshandy credential and the connection to the internet.'],
+	[400, NOTHING_CHANGED],
+	[300, BASE_URL],
+	[0, `${BASE_URL} Check the connection to the internet too.`],
 ];
 
 /**
@@ -106,16 +112,4 @@ function withoutSentence(answer: Answer) {
 function connectionFault({ fault }: Answer): string {
 	const { code, cause } = (fault ?? {}) as { code?: string; cause?: { code?: string } };
 	return code ?? cause?.code ?? 'no answer';
-}
-
-/** The error as n8n shows it: with its node, and the item in the message and for the editor. */
-export function atItem(node: INode, error: unknown, itemIndex: number) {
-	const nodeError =
-		error instanceof NodeApiError || error instanceof NodeOperationError
-			? error
-			: new NodeOperationError(node, error as Error);
-	// The editor adds this suffix itself, unless it is there; logs and AI agents need it in the text.
-	nodeError.message = `${(error as Error).message} [item ${itemIndex}]`;
-	nodeError.context.itemIndex = itemIndex;
-	return nodeError;
 }

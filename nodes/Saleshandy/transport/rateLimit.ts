@@ -1,6 +1,6 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 
-import type { Answer, ApiContext } from './request';
+import type { Answer, ApiContext } from './api';
 import { sentence } from './errors';
 
 const MAX_TRIES = 5;

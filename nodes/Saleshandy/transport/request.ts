@@ -1,42 +1,11 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestMethods,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import type { Answer, ApiContext, ApiRequest } from './api';
+import { isRead } from './api';
 import { apiError } from './errors';
 import { oncePerRun } from './perRun';
 import { isRateLimited, pause, waitingTime } from './rateLimit';
-
-/** Where a request can come from: a run of the node, a picker in the editor, or an activation. */
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
-
-export interface ApiRequest {
-	method: IHttpRequestMethods;
-	/** Segments below the base URL, not encoded: `['sequences', sequenceId, 'steps']`. */
-	path: string[];
-	qs?: IDataObject;
-	/** JSON, or a form with a file. */
-	body?: IDataObject | FormData;
-	/** A POST that changes nothing, so that it may be repeated like a GET. */
-	isRead?: boolean;
-	/** The API's code of a refusal that counts as a success; its body is returned then. */
-	acceptCode?: number;
-	/** What to look at if it stays unknown whether a write was carried out. */
-	inDoubt?: string;
-}
-
-/** What came back, whatever its status. Without an answer: status 0 and the connection's fault. */
-export interface Answer {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: unknown;
-	fault?: unknown;
-}
 
 const CREDENTIAL = 'saleshandyApi';
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -45,8 +14,8 @@ const credential = oncePerRun(async (context: ApiContext) => {
 	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
 		CREDENTIAL,
 	);
-	if (!/^https?:\/\/[^/]/i.test(baseUrl.trim())) {
-		throw new UserError('Base URL of the Saleshandy credential must begin with https://');
+	if (!/^https?:/i.test(baseUrl.trim()) || !URL.canParse(baseUrl)) {
+		throw new UserError('Base URL of the Saleshandy credential must be an address with https://');
 	}
 	return { apiKey, baseUrl: baseUrl.trim().replace(/\/+$/, '') };
 });
@@ -86,9 +55,6 @@ export async function request<Payload = IDataObject>(
 		}
 	}
 }
-
-/** Whether a request changes nothing. */
-export const isRead = ({ method, isRead }: ApiRequest) => method === 'GET' || isRead === true;
 
 function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & { body: object } {
 	const { statusCode, body } = answer;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from './request';
+import type { ApiContext } from './api';
 import { request } from './request';
 
 /** Contract: SequenceSummary. */

@@ -37,7 +37,7 @@ export async function readFile(
 	}
 	const bytes = new Blob(parts, { type: file.mimeType });
 	if (bytes.size === 0) throw new UserError(`The file in the binary field "${field}" is empty`);
-	return { bytes, fileName: file.fileName ?? field };
+	return { bytes, fileName: file.fileName || field };
 }
 
 /** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
@@ -66,21 +66,26 @@ export async function upload(
 	);
 }
 
+/** Reads the files of some binary fields, perhaps repeated, each once. */
+export async function readFiles(
+	context: IExecuteFunctions,
+	fields: string[],
+	itemIndex: number,
+): Promise<Map<string, FileToSend>> {
+	const files = new Map<string, FileToSend>();
+	for (const field of new Set(fields)) files.set(field, await readFile(context, field, itemIndex));
+	return files;
+}
+
 /**
- * Uploads files of an item, each once, and does something with their IDs. All files are read before
- * the first one is sent. If anything fails later, the error names the files that were stored.
- *
- * @param fields names of binary fields, perhaps repeated
+ * Uploads files and does something with their IDs. If anything fails after the first of them was
+ * stored, the error names those that were.
  */
 export async function withUploads<Result>(
 	context: IExecuteFunctions,
-	itemIndex: number,
-	fields: string[],
+	files: Map<string, FileToSend>,
 	use: (idOf: (field: string) => string) => Promise<Result>,
 ): Promise<Result> {
-	const files = new Map<string, FileToSend>();
-	for (const field of new Set(fields)) files.set(field, await readFile(context, field, itemIndex));
-
 	const ids = new Map<string, string>();
 	try {
 		for (const [field, file] of files) ids.set(field, await upload(context, file));

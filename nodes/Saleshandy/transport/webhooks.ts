@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readPages } from './paging';
-import type { ApiContext } from './request';
+import type { ApiContext } from './api';
 import { request } from './request';
 
 /** Contract: Webhook. Whether a listed one shows its headers is not settled. */

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
+import { NodeOperationError, UserError } from 'n8n-workflow';
 
 import { id, isUnset, text, textList } from '../../checks';
 import { scheduleField, sendersField } from '../../fields/account';
@@ -8,7 +8,7 @@ import { read, readCollection } from '../../parameters';
 import type { Mailbox } from '../../transport/account';
 import { getMailboxes } from '../../transport/account';
 import { oncePerRun } from '../../transport/perRun';
-import type { ApiContext } from '../../transport/request';
+import type { ApiContext } from '../../transport/api';
 import { request } from '../../transport/request';
 
 const MAX_TITLE = 255;
@@ -56,19 +56,26 @@ export const create: Operation = {
 		};
 		if (wanted.length > 0) body.emailAccountIds = senderIds(await mailboxes(this), wanted);
 
-		const created = await request(this, {
+		const inDoubt = `The sequence may exist: look for "${title}" in Saleshandy before you run this item again.`;
+		const created = await request<IDataObject | null>(this, {
 			method: 'POST',
 			path: ['sequences'],
 			body,
-			inDoubt: `The sequence may exist: look for "${title}" in Saleshandy before you run this item again.`,
+			inDoubt,
 		});
 		// The documentation shows the ID as `id`; live it is `sequenceId`.
-		return { ...created, sequenceId: created.sequenceId ?? created.id, title };
+		const sequenceId = created?.sequenceId ?? created?.id;
+		if (sequenceId) return { ...created, sequenceId, title };
+		throw new NodeOperationError(
+			this.getNode(),
+			'Saleshandy answered without the ID of the new sequence',
+			{ description: `Outcome unknown: ${inDoubt}` },
+		);
 	},
 };
 
 function senderIds(all: Mailbox[], wanted: string[]): string[] {
-	return wanted.map((sender) => {
+	const ids = wanted.map((sender) => {
 		const mailbox = all.find(
 			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
 		);
@@ -77,4 +84,5 @@ function senderIds(all: Mailbox[], wanted: string[]): string[] {
 			description: `There are: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
 		});
 	});
+	return [...new Set(ids)];
 }

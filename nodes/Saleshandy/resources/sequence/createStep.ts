@@ -2,23 +2,22 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
-import { hasPayload, hasVariants, makesTask, showFor } from '../../channels';
+import { hasPayload, hasVariants, letter, makesTask, showFor } from '../../channels';
 import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { readId, sequenceField } from '../../fields/locators';
-import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import { mergeTagHint, mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { withUploads } from '../../transport/upload';
+import { readFiles, withUploads } from '../../transport/upload';
 import type { Draft } from './variants';
 import {
 	extras,
 	filesOf,
 	filledIn,
-	letter,
 	payload,
 	readTexts,
 	variantsFromJson,
@@ -81,6 +80,7 @@ const variantsJsonField: INodeProperties = {
 	default: '[\n  {\n    "payload": { "subject": "", "content": "" }\n  }\n]',
 	description:
 		'A list of variants in the API\'s own form: each has a "payload" and, by channel, "attachmentIds" or "taskNote". Email takes 1 to 26, any other channel one.',
+	hint: mergeTagHint,
 	displayOptions: { show: { specifyVariants: ['json'] } },
 };
 
@@ -131,7 +131,8 @@ export const createStep: Operation = {
 
 		const body = { type: channel.code, absoluteDays, ...taskOptions(task) };
 
-		return await withUploads(this, itemIndex, variants.flatMap(filesOf), async (idOf) => {
+		const files = await readFiles(this, variants.flatMap(filesOf), itemIndex);
+		return await withUploads(this, files, async (idOf) => {
 			const step = await request(this, {
 				method: 'POST',
 				path: ['sequences', sequenceId, 'steps'],

@@ -10,7 +10,7 @@ import { taskFields, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { withUploads } from '../../transport/upload';
+import { readFiles, withUploads } from '../../transport/upload';
 import { forgetStored, storedStep } from './stored';
 import { extras, filesOf, payload, readTexts, withFiles } from './variants';
 
@@ -61,6 +61,7 @@ export const createVariant: Operation = {
 			...(makesTask(channel) && taskOptions(options)),
 		};
 
+		const files = await readFiles(this, filesOf(draft), itemIndex);
 		const step = await storedStep(this, ids, channel);
 		if (step.variants.length >= channel.maxVariants) {
 			throw new UserError(
@@ -71,7 +72,7 @@ export const createVariant: Operation = {
 			);
 		}
 
-		return await withUploads(this, itemIndex, filesOf(draft), async (idOf) => {
+		return await withUploads(this, files, async (idOf) => {
 			const created = await request(this, {
 				method: 'POST',
 				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
@@ -79,7 +80,7 @@ export const createVariant: Operation = {
 				inDoubt:
 					'The variant may exist: look at the step in Saleshandy before you run this item again.',
 			});
-			step.variants.push({ id: String(created.id), payload: draft.payload });
+			step.variants.push({ id: String(created?.id), payload: draft.payload });
 			return { ...created, ...ids, channel: channel.value };
 		}).catch((error) => {
 			forgetStored(this, ids.sequenceId);

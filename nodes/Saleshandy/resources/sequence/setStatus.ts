@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from '../../transport/request';
+import type { ApiContext } from '../../transport/api';
 import { request } from '../../transport/request';
 
 /**

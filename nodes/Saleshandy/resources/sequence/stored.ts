@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import type { Channel } from '../../channels';
 import { channelByCode } from '../../channels';
 import { oncePerRun } from '../../transport/perRun';
-import type { ApiContext } from '../../transport/request';
+import type { ApiContext } from '../../transport/api';
 import type { Step, Variant } from '../../transport/sequences';
 import { getSteps } from '../../transport/sequences';
 

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
 import { hasPayload, makesTask, sendsMail, showFor } from '../../channels';
-import { choice, isUnset } from '../../checks';
+import { choice, flag, isUnset } from '../../checks';
 import {
 	attachmentFields,
 	attachmentFieldsField,
@@ -24,7 +24,7 @@ import {
 import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { withUploads } from '../../transport/upload';
+import { readFiles, withUploads } from '../../transport/upload';
 import { forgetStored, storedVariant } from './stored';
 import type { Draft } from './variants';
 import { filesOf, payload, withFiles } from './variants';
@@ -94,7 +94,8 @@ const updatables: Updatable[] = [
 	{
 		field: removeAllAttachmentsField,
 		on: sendsMail,
-		toBody: (value) => (value === true ? { attachmentIds: [] } : {}),
+		toBody: (value): IDataObject =>
+			flag(value, removeAllAttachmentsField.displayName) ? { attachmentIds: [] } : {},
 	},
 ];
 
@@ -139,8 +140,9 @@ export const updateVariant: Operation = {
 		const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
 		const wireNames = Object.keys(withFiles(body, String));
 		const updatedFields = [...Object.keys(texts), ...wireNames];
-		if (updatedFields.length === 0) throw nothingToUpdate;
+		if (updatedFields.length === 0) throw nothingToUpdate();
 
+		const files = await readFiles(this, filesOf(body), itemIndex);
 		const variant = touched.some(({ on }) => on !== everyChannel)
 			? await storedVariant(this, ids, channel)
 			: undefined;
@@ -152,7 +154,7 @@ export const updateVariant: Operation = {
 			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
 		}
 
-		await withUploads(this, itemIndex, filesOf(body), async (idOf) => {
+		await withUploads(this, files, async (idOf) => {
 			await request(this, {
 				method: 'PATCH',
 				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
@@ -168,10 +170,11 @@ export const updateVariant: Operation = {
 	},
 };
 
-const nothingToUpdate = new UserError('There is nothing to update', {
-	description:
-		'Add at least one field to Update Fields. A field whose expression has no value is left as it is.',
-});
+const nothingToUpdate = () =>
+	new UserError('There is nothing to update', {
+		description:
+			'Add at least one field to Update Fields. A field whose expression has no value is left as it is.',
+	});
 
 /** The fields that were added and have a value, each with its value. */
 function readTouched(channel: Channel, collection: Record<string, unknown>) {
@@ -186,9 +189,9 @@ function readTouched(channel: Channel, collection: Record<string, unknown>) {
 			{ description: 'Take it out of Update Fields, or set Channel to that of the step.' },
 		);
 	}
-	const names = touched.map(({ field }) => field.name);
 	const added = touched.find(({ field }) => field.name.startsWith('attachment'));
-	if (added && names.includes(removeAllAttachmentsField.name)) {
+	const removal = touched.find(({ field }) => field === removeAllAttachmentsField);
+	if (added && removal && flag(removal.value, removeAllAttachmentsField.displayName)) {
 		const { displayName } = added.field;
 		throw new UserError(
 			`${displayName} and ${removeAllAttachmentsField.displayName} exclude each other`,

@@ -2,19 +2,17 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField, PayloadRule } from '../../channels';
-import { makesTask } from '../../channels';
+import { letter, makesTask } from '../../channels';
 import { isUnset, text } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
 import { payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
+import { parseJson } from '../../json';
 import { read } from '../../parameters';
 
 type Values = Record<string, unknown>;
 
 const JSON_LABEL = 'Variants (JSON)';
-
-/** A, B, C …, as Saleshandy names the variants of a step. */
-export const letter = (index: number) => String.fromCharCode(65 + index);
 
 const isObject = (value: unknown): value is Values =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -75,7 +73,7 @@ const isEmpty = (label: string, channel: Channel) =>
  * @throws UserError with the place of a fault in the JSON, or the variant and field that is wrong
  */
 export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
-	const parsed = typeof input === 'string' ? parse(input) : input;
+	const parsed = typeof input === 'string' ? parseJson(input, JSON_LABEL) : input;
 	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
 	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
 
@@ -138,42 +136,4 @@ export function withFiles(draft: Draft, idOf: (field: string) => string): IDataO
 	const { attachmentFields, ...rest } = draft;
 	if (!attachmentFields) return rest;
 	return { ...rest, attachmentIds: [...(rest.attachmentIds ?? []), ...attachmentFields.map(idOf)] };
-}
-
-function parse(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch (error) {
-		throw invalidJson(json, (error as Error).message);
-	}
-}
-
-function invalidJson(json: string, reason: string) {
-	const lines = json.slice(0, faultPosition(json)).split('\n');
-	return new UserError(
-		`${JSON_LABEL} is not valid JSON at line ${lines.length}, column ${lines.at(-1)!.length + 1}`,
-		{ description: reason },
-	);
-}
-
-/** Where the JSON stops being the beginning of valid JSON. Only some of V8's messages tell. */
-function faultPosition(json: string): number {
-	const isFaulty = (length: number) => {
-		try {
-			JSON.parse(json.slice(0, length));
-			return false;
-		} catch (error) {
-			const told = /at position (\d+)/.exec((error as Error).message);
-			return told
-				? Number(told[1]) < length
-				: /Unexpected (token|non-)/.test((error as Error).message);
-		}
-	};
-	let [sound, faulty] = [0, json.length + 1];
-	while (faulty - sound > 1) {
-		const middle = Math.floor((sound + faulty) / 2);
-		if (isFaulty(middle)) faulty = middle;
-		else sound = middle;
-	}
-	return sound;
 }

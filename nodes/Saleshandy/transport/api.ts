@@ -1,0 +1,36 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+/** Where a request can come from: a run of the node, a picker in the editor, or an activation. */
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
+
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** Segments below the base URL, not encoded: `['sequences', sequenceId, 'steps']`. */
+	path: string[];
+	qs?: IDataObject;
+	/** JSON, or a form with a file. */
+	body?: IDataObject | FormData;
+	/** A POST that changes nothing, so that it may be repeated like a GET. */
+	isRead?: boolean;
+	/** The API's code of a refusal that counts as a success; its body is returned then. */
+	acceptCode?: number;
+	/** What to look at if it stays unknown whether a write was carried out. */
+	inDoubt?: string;
+}
+
+/** What came back, whatever its status. Without an answer: status 0 and the connection's fault. */
+export interface Answer {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+	fault?: unknown;
+}
+
+/** Whether a request changes nothing. */
+export const isRead = ({ method, isRead }: ApiRequest) => method === 'GET' || isRead === true;
