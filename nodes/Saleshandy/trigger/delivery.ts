@@ -31,8 +31,8 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 		: events.includes(String(body.event)) && passes(body, filters);
 	if (!isWanted) return ignored;
 
-	const json = simplify === true ? simplified(body) : { ...body, event: body.event };
-	return { workflowData: [context.helpers.returnJsonArray(json as IDataObject)] };
+	const json = simplify === true ? simplified(body) : body;
+	return { workflowData: [context.helpers.returnJsonArray(json)] };
 }
 
 const expectedSecret = (context: IWebhookFunctions): string =>

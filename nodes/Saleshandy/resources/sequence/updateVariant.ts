@@ -148,7 +148,7 @@ export const updateVariant: Operation = {
 			: undefined;
 		if (variant && Object.keys(texts).length > 0) {
 			// Whether the API merges or replaces a payload is unknown: a whole one is right for both.
-			const stored = Object.entries(variant.payload).filter(([key]) =>
+			const stored = Object.entries(variant.payload ?? {}).filter(([key]) =>
 				Object.hasOwn(channel.payload, key),
 			);
 			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
