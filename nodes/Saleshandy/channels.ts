@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** The texts of a variant's payload that have a field in the form. */
 export type PayloadField = 'subject' | 'content' | 'preheader' | 'connectionNote' | 'message';
@@ -133,3 +133,9 @@ export const showFor = (
 ): IDisplayOptions => ({
 	show: { [path]: channels.filter(test).map((channel) => channel.value) },
 });
+
+/** A field that only some channels have, inside a collection. */
+export const optionFor = (
+	test: (channel: Channel) => boolean,
+	field: INodeProperties,
+): INodeProperties => ({ ...field, displayOptions: showFor(test, '/channel') });

@@ -9,6 +9,9 @@ import { UserError } from 'n8n-workflow';
 export const isUnset = (value: unknown): value is null | undefined =>
 	value === null || value === undefined;
 
+/** Whether a field of a form holds something: neither no value nor an empty text. */
+export const isFilledIn = (value: unknown) => !isUnset(value) && value !== '';
+
 const characters = (text: string) => [...text].length;
 
 const described = (value: unknown) => {
@@ -35,6 +38,17 @@ export function text(value: unknown, label: string, maxLength = Infinity): strin
 	return result;
 }
 
+/** A text with something in it, without blanks around it. */
+export function filledText(
+	value: unknown,
+	label: string,
+	{ maxLength, advice }: { maxLength?: number; advice?: string } = {},
+): string {
+	const result = isUnset(value) ? '' : text(value, label, maxLength).trim();
+	if (result === '') throw new UserError(`${label} is empty`, { description: advice });
+	return result;
+}
+
 /** A whole number within limits. A text that is such a number will do. */
 export function wholeNumber(value: unknown, label: string, min: number, max: number): number {
 	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
@@ -56,8 +70,7 @@ export function flag(value: unknown, label: string): boolean {
 
 /** An ID as the API takes it (contract: HashedId): letters and digits, never digits alone. */
 export function id(value: unknown, label: string): string {
-	const result = isUnset(value) ? '' : text(value, label).trim();
-	if (result === '') throw new UserError(`${label} is empty`, { description: fromTheList });
+	const result = filledText(value, label, { advice: fromTheList });
 	if (/^\d+$/.test(result)) {
 		throw new UserError(`${label} "${result}" is not an ID of the API`, {
 			description: `The browser's address bar shows a number that the API does not know. ${fromTheList}`,

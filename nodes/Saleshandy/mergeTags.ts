@@ -40,8 +40,8 @@ export function evaluate(context: IExecuteFunctions, raw: string, itemIndex: num
 			if (chunk.type === 'text') return unescaped(chunk.text);
 			if (isTag(chunk)) return `{{${chunk.text}}}`;
 			// Behind another character n8n makes a text of any value.
-			const template = ` ${ExpressionParser.joinExpression([chunk])}`;
-			return String(context.evaluateExpression(template, itemIndex)).slice(1);
+			const inText = ` ${ExpressionParser.joinExpression([chunk])}`;
+			return String(context.evaluateExpression(inText, itemIndex)).slice(1);
 		})
 		.join('');
 }

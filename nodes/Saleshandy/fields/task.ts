@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choice, id, isUnset, text } from '../checks';
+import { choice, id, isFilledIn, isUnset, text } from '../checks';
 import { mergeTagHint } from './payload';
 
 /** Contract: StepPriority. The code is what travels. */
@@ -54,6 +54,6 @@ export function taskOptions(values: Record<string, unknown>): IDataObject {
 		...(!isUnset(priority) && {
 			priority: choice(priority, priorityField.displayName, priorities).code,
 		}),
-		...(!isUnset(assigneeId) && assigneeId !== '' && { assigneeId: id(assigneeId, 'Assignee') }),
+		...(isFilledIn(assigneeId) && { assigneeId: id(assigneeId, 'Assignee') }),
 	};
 }

@@ -1,16 +1,14 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import { getTeamMembers } from '../transport/account';
+import { notEmpty } from './results';
 
 /** The people who can get a task. */
 export async function getAssignees(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const members = (await getTeamMembers(this)).filter(({ id }) => id);
-	if (members.length === 0) {
-		throw new UserError(
-			'This Saleshandy account has no team members yet. Invite them in Saleshandy.',
-		);
-	}
+	const members = notEmpty(
+		(await getTeamMembers(this)).filter(({ id }) => id),
+		'This Saleshandy account has no team members yet. Invite them in Saleshandy.',
+	);
 	return members
 		.map((member) => ({
 			name: fullName(member),

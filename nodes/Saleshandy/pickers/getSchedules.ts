@@ -1,14 +1,14 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import { getSchedules as getSchedulesOf } from '../transport/account';
+import { notEmpty } from './results';
 
 /** The account's sending schedules, each with its time zone. */
 export async function getSchedules(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const schedules = await getSchedulesOf(this);
-	if (schedules.length === 0) {
-		throw new UserError('This Saleshandy account has no schedules yet. Add one in Saleshandy.');
-	}
+	const schedules = notEmpty(
+		await getSchedulesOf(this),
+		'This Saleshandy account has no schedules yet. Add one in Saleshandy.',
+	);
 	return schedules.map(({ id, name, timezone }) => ({
 		name: timezone ? `${name} · ${timezone}` : name,
 		value: id,

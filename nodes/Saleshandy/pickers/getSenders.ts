@@ -1,18 +1,16 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import { getMailboxes } from '../transport/account';
+import { notEmpty } from './results';
 
 const ACTIVE = 1;
 
 /** The email accounts that can send; those that cannot at the moment are marked. */
 export async function getSenders(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const mailboxes = await getMailboxes(this);
-	if (mailboxes.length === 0) {
-		throw new UserError(
-			'This Saleshandy account has no email accounts yet. Connect one in Saleshandy.',
-		);
-	}
+	const mailboxes = notEmpty(
+		await getMailboxes(this),
+		'This Saleshandy account has no email accounts yet. Connect one in Saleshandy.',
+	);
 	return mailboxes.map(({ id, fromName, fromEmail, status }) => ({
 		name:
 			(fromName ? `${fromName} · ${fromEmail}` : fromEmail) +

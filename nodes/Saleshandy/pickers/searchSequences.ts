@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import { getSequences } from '../transport/sequences';
+import { NO_SEQUENCES, notEmpty } from './results';
 
 const PAGE_SIZE = 100;
 
@@ -18,9 +18,7 @@ export async function searchSequences(
 		page,
 		PAGE_SIZE,
 	);
-	if (sequences.length === 0 && page === 1 && !filter) {
-		throw new UserError('This Saleshandy account has no sequences yet. Create one in Saleshandy.');
-	}
+	if (page === 1 && !filter) notEmpty(sequences, NO_SEQUENCES);
 	return {
 		results: sequences.map(({ id, title, active }) => ({
 			name: active ? title : `${title} (inactive)`,

@@ -1,25 +1,22 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import { channelByCode } from '../channels';
 import type { Step } from '../transport/sequences';
 import { getSteps } from '../transport/sequences';
 import { chosenId } from './chosen';
+import { matching, notEmpty } from './results';
 
 /** The steps of the chosen sequence, such as "Step 2 · Day 3 · Email". */
 export async function searchSteps(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const steps = await getSteps(this, chosenId(this, 'sequenceId', 'sequence'));
-	if (steps.length === 0) {
-		throw new UserError('This sequence has no steps yet. Add one with Create Step.');
-	}
-	return {
-		results: steps
-			.map((step) => ({ name: title(step), value: step.id }))
-			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	const steps = notEmpty(
+		await getSteps(this, chosenId(this, 'sequenceId', 'sequence')),
+		'This sequence has no steps yet. Add one with Create Step.',
+	);
+	const results = steps.map((step) => ({ name: title(step), value: step.id }));
+	return { results: matching(results, filter) };
 }
 
 function title({ number, absoluteDays, relativeDays, type }: Step): string {

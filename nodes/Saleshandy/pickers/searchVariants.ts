@@ -5,6 +5,7 @@ import { letter } from '../channels';
 import type { Variant } from '../transport/sequences';
 import { getSteps } from '../transport/sequences';
 import { chosenId } from './chosen';
+import { matching, notEmpty } from './results';
 
 const MAX_EXCERPT = 60;
 
@@ -19,14 +20,15 @@ export async function searchVariants(
 	if (!step) {
 		throw new UserError('The chosen step is not in the chosen sequence. Choose it again.');
 	}
-	if (step.variants.length === 0) {
-		throw new UserError('This step has no variants yet. Add one with Create Variant.');
-	}
-	return {
-		results: step.variants
-			.map((variant, index) => ({ name: title(variant, index), value: variant.id }))
-			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	const variants = notEmpty(
+		step.variants,
+		'This step has no variants yet. Add one with Create Variant.',
+	);
+	const results = variants.map((variant, index) => ({
+		name: title(variant, index),
+		value: variant.id,
+	}));
+	return { results: matching(results, filter) };
 }
 
 function title({ payload, taskNote, status }: Variant, index: number): string {

@@ -1,17 +1,30 @@
+/** Something that a run of the node makes once for each key, and may forget. */
+export interface PerRun<Context, Value> {
+	(context: Context, key?: string): Promise<Value>;
+	forget(context: Context, key?: string): void;
+}
+
 /**
- * Makes something once per run of the node. The run's context is the key, so nothing outlives it.
- * A promise that is rejected is forgotten, so that the next item tries again.
+ * Makes something once per run of the node and key. The run's context holds it, so nothing outlives
+ * the run. What could not be made is forgotten, so that the next item tries again.
  */
 export function oncePerRun<Context extends object, Value>(
-	make: (context: Context) => Value,
-): (context: Context) => Value {
-	const made = new WeakMap<Context, Value>();
-	return (context) => {
-		if (!made.has(context)) {
-			const value = make(context);
-			made.set(context, value);
-			if (value instanceof Promise) value.catch(() => made.delete(context));
-		}
-		return made.get(context)!;
+	make: (context: Context, key: string) => Promise<Value>,
+): PerRun<Context, Value> {
+	const runs = new WeakMap<Context, Map<string, Promise<Value>>>();
+	const madeIn = (context: Context) => {
+		if (!runs.has(context)) runs.set(context, new Map());
+		return runs.get(context)!;
 	};
+	const forget = (context: Context, key = '') => void madeIn(context).delete(key);
+	const get = (context: Context, key = '') => {
+		const made = madeIn(context);
+		if (!made.has(key)) {
+			const value = make(context, key);
+			made.set(key, value);
+			value.catch(() => forget(context, key));
+		}
+		return made.get(key)!;
+	};
+	return Object.assign(get, { forget });
 }

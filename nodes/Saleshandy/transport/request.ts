@@ -33,13 +33,13 @@ export async function request<Payload = IDataObject>(
 	context: ApiContext,
 	options: ApiRequest,
 ): Promise<Payload> {
-	const { apiKey } = await credential(context);
+	const { apiKey, baseUrl } = await credential(context);
 	const started = Date.now();
 	let refusals = 0;
 	let isRepeated = false;
 
 	for (;;) {
-		const answer = await send(context, options);
+		const answer = await send(context, baseUrl, options);
 		const isFault = answer.statusCode === 0 || answer.statusCode >= 500;
 
 		if (isRateLimited(answer)) {
@@ -63,8 +63,7 @@ function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & {
 	return isAccepted || (statusCode >= 200 && statusCode < 300);
 }
 
-async function send(context: ApiContext, options: ApiRequest): Promise<Answer> {
-	const { baseUrl } = await credential(context);
+async function send(context: ApiContext, baseUrl: string, options: ApiRequest): Promise<Answer> {
 	try {
 		return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
 			method: options.method,

@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { textList } from '../checks';
 import { isKnownEvent } from './events';
-import type { Registration } from './registration';
+import { isManual, registration } from './registration';
 import { isSecret, SECRET_HEADER } from './secret';
 
 /** Something is answered, and no workflow starts. */
@@ -36,9 +36,9 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 }
 
 const expectedSecret = (context: IWebhookFunctions): string =>
-	context.getNodeParameter('registration') === 'manual'
+	isManual(context)
 		? String(context.getNodeParameter('secret', ''))
-		: ((context.getWorkflowStaticData('node') as Registration).secret ?? '');
+		: (registration(context).secret ?? '');
 
 function refused(context: IWebhookFunctions, status: number, message: string) {
 	context.getResponseObject().status(status).json({ message });

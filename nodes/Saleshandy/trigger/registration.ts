@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Webhook } from '../transport/webhooks';
@@ -6,18 +6,19 @@ import { createWebhook, getWebhooks } from '../transport/webhooks';
 import { newSecret, SECRET_HEADER } from './secret';
 
 /** What the node remembers between activations and restarts of n8n. */
-export interface Registration extends IDataObject {
+interface Registration extends IDataObject {
 	webhookId?: string;
 	webhookName?: string;
 	secret?: string;
 }
 
-export const isManual = (context: IHookFunctions) =>
+/** Whether the user registers the webhook in Saleshandy, with a secret of their own. */
+export const isManual = (context: IHookFunctions | IWebhookFunctions) =>
 	context.getNodeParameter('registration') === 'manual';
 
 const chosenEvents = (context: IHookFunctions) => context.getNodeParameter('events') as string[];
 
-const registration = (context: IHookFunctions): Registration =>
+export const registration = (context: IHookFunctions | IWebhookFunctions): Registration =>
 	context.getWorkflowStaticData('node');
 
 const isSame = (a: string[], b: string[]) =>

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
-import { isUnset, text } from '../../checks';
+import { filledText } from '../../checks';
 import type { Operation } from '../../operation';
 import { read } from '../../parameters';
 import { readFile, upload as send } from '../../transport/upload';
@@ -25,10 +24,7 @@ export const upload: Operation = {
 	fields: [fileField],
 
 	async execute(itemIndex) {
-		const input = read(this, fileField.name, itemIndex);
-		const field = isUnset(input) ? '' : text(input, fileField.displayName).trim();
-		if (field === '') throw new UserError(`${fileField.displayName} is empty`);
-
+		const field = filledText(read(this, fileField.name, itemIndex), fileField.displayName);
 		const file = await readFile(this, field, itemIndex);
 		return { attachmentId: await send(this, file), fileName: file.fileName };
 	},

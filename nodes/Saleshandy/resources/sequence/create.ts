@@ -1,14 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, UserError } from 'n8n-workflow';
 
-import { id, isUnset, text, textList } from '../../checks';
+import { filledText, id, isFilledIn, textList } from '../../checks';
 import { scheduleField, sendersField } from '../../fields/account';
 import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
 import type { Mailbox } from '../../transport/account';
 import { getMailboxes } from '../../transport/account';
 import { oncePerRun } from '../../transport/perRun';
-import type { ApiContext } from '../../transport/api';
 import { request } from '../../transport/request';
 
 const MAX_TITLE = 255;
@@ -23,7 +22,7 @@ const titleField: INodeProperties = {
 	description: 'The title of the new sequence, at most 255 characters',
 };
 
-const mailboxes = oncePerRun<ApiContext, Promise<Mailbox[]>>(getMailboxes);
+const mailboxes = oncePerRun(getMailboxes);
 
 /** Opens a sequence, which does not send before it is resumed. Contract: createSequence. */
 export const create: Operation = {
@@ -45,14 +44,13 @@ export const create: Operation = {
 
 	async execute(itemIndex) {
 		const input = read(this, titleField.name, itemIndex);
-		const title = isUnset(input) ? '' : text(input, titleField.displayName, MAX_TITLE).trim();
-		if (title === '') throw new UserError(`${titleField.displayName} is empty`);
+		const title = filledText(input, titleField.displayName, { maxLength: MAX_TITLE });
 
 		const { scheduleId, senders } = readCollection(this, 'additionalFields', itemIndex);
 		const wanted = textList(senders, 'Senders');
 		const body: IDataObject = {
 			title,
-			...(!isUnset(scheduleId) && scheduleId !== '' && { scheduleId: id(scheduleId, 'Schedule') }),
+			...(isFilledIn(scheduleId) && { scheduleId: id(scheduleId, 'Schedule') }),
 		};
 		if (wanted.length > 0) body.emailAccountIds = senderIds(await mailboxes(this), wanted);
 

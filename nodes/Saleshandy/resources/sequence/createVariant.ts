@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import type { PayloadField } from '../../channels';
-import { hasPayload, makesTask, sendsMail, showFor } from '../../channels';
+import { hasPayload, makesTask, optionFor, sendsMail, showFor } from '../../channels';
 import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { readId, sequenceField, stepField } from '../../fields/locators';
@@ -11,7 +11,7 @@ import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
 import { readFiles, withUploads } from '../../transport/upload';
-import { forgetStored, storedStep } from './stored';
+import { changing, storedStep } from './stored';
 import { extras, filesOf, payload, readTexts, withFiles } from './variants';
 
 /** Adds a variant to a step. Contract: createVariant. */
@@ -35,14 +35,8 @@ export const createVariant: Operation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				...taskFields.map((field) => ({
-					...field,
-					displayOptions: showFor(makesTask, '/channel'),
-				})),
-				...[attachmentFieldsField, attachmentIdsField].map((field) => ({
-					...field,
-					displayOptions: showFor(sendsMail, '/channel'),
-				})),
+				...taskFields.map((field) => optionFor(makesTask, field)),
+				...[attachmentFieldsField, attachmentIdsField].map((field) => optionFor(sendsMail, field)),
 			],
 		},
 	],
@@ -72,7 +66,7 @@ export const createVariant: Operation = {
 			);
 		}
 
-		return await withUploads(this, files, async (idOf) => {
+		const write = withUploads(this, files, async (idOf) => {
 			const created = await request(this, {
 				method: 'POST',
 				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
@@ -82,9 +76,7 @@ export const createVariant: Operation = {
 			});
 			step.variants.push({ id: String(created?.id), payload: draft.payload });
 			return { ...created, ...ids, channel: channel.value };
-		}).catch((error) => {
-			forgetStored(this, ids.sequenceId);
-			return Promise.reject(error);
 		});
+		return await changing(this, ids, write);
 	},
 };

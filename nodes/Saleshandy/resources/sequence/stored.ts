@@ -16,7 +16,7 @@ export interface VariantIds extends StepIds {
 	variantId: string;
 }
 
-const stepsBySequence = oncePerRun<ApiContext, Map<string, Promise<Step[]>>>(() => new Map());
+const stepsOf = oncePerRun(getSteps);
 
 const chooseAgain = { description: 'Choose sequence, step and variant from the lists again.' };
 
@@ -31,13 +31,7 @@ export async function storedStep(
 	{ sequenceId, stepId }: StepIds,
 	channel: Channel,
 ): Promise<Step> {
-	const read = stepsBySequence(context);
-	if (!read.has(sequenceId)) read.set(sequenceId, getSteps(context, sequenceId));
-	const steps = await read.get(sequenceId)!.catch((error) => {
-		read.delete(sequenceId);
-		return Promise.reject(error);
-	});
-
+	const steps = await stepsOf(context, sequenceId);
 	const step = steps.find(({ id }) => id === stepId);
 	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
 	if (step.type !== channel.code) {
@@ -65,6 +59,16 @@ export async function storedVariant(
 	throw new UserError(`Variant "${ids.variantId}" is not in the chosen step`, chooseAgain);
 }
 
-/** Forgets what was read of a sequence, for when it is unknown what Saleshandy holds now. */
-export const forgetStored = (context: ApiContext, sequenceId: string) =>
-	stepsBySequence(context).delete(sequenceId);
+/**
+ * Carries out a write to a sequence. If it fails, what was read of the sequence is forgotten: it may
+ * be unknown what Saleshandy holds now.
+ */
+export const changing = async <Result>(
+	context: ApiContext,
+	{ sequenceId }: StepIds,
+	write: Promise<Result>,
+): Promise<Result> =>
+	await write.catch((error) => {
+		stepsOf.forget(context, sequenceId);
+		return Promise.reject(error);
+	});

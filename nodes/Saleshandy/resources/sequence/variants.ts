@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField, PayloadRule } from '../../channels';
 import { letter, makesTask } from '../../channels';
-import { isUnset, text } from '../../checks';
+import { isFilledIn, isUnset, text } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
 import { payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
@@ -117,8 +117,7 @@ export const filledIn = (texts: Array<[field: string, value: unknown]>): Values 
 /** What a variant has beside its payload, as far as it was set: task note or attachments. */
 export function extras(channel: Channel, values: Values): Draft {
 	if (makesTask(channel)) {
-		const isSet = !isUnset(values.taskNote) && values.taskNote !== '';
-		return isSet ? { taskNote: taskNote(values.taskNote) } : {};
+		return isFilledIn(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
 	}
 	const ids = attachmentIds(values.attachmentIds);
 	const fields = attachmentFields(values.attachmentFields);
