@@ -4,6 +4,7 @@ import { answer, dropConnection } from './emulator/faults';
 import { runNode } from './engine';
 import { inMemory, onDisk } from './engine/files';
 import { createStep, operation, updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -117,19 +118,16 @@ test('an upload whose outcome is unknown is not repeated', async () => {
 });
 
 test('an update replaces the files by uploaded and known ones', async () => {
-	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
 	const [old, known] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
-	const step = emulator.account.addStep(sequence, {
-		type: 1,
-		absoluteDays: 1,
-		variants: [{ payload: { subject: 'A', content: 'A' }, attachmentIds: [old.id] }],
+	const { ids, variant } = storedVariant(emulator.account, {
+		payload: { subject: 'A', content: 'A' },
+		attachmentIds: [old.id],
 	});
-	const ids = { sequenceId: sequence.id, stepId: step.id, variantId: step.variants[0].id };
 	const { items } = await run(
 		updateVariant(ids, 'Email', { attachmentFields: 'note', attachmentIds: known.id }),
 		{ note: inMemory(note) },
 	);
-	expect(step.variants[0].attachmentIds).toEqual([known.id, emulator.account.attachments[2].id]);
+	expect(variant.attachmentIds).toEqual([known.id, emulator.account.attachments[2].id]);
 	expect(items[0].json.updatedFields).toEqual(['attachmentIds']);
 });
 

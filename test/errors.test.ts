@@ -11,6 +11,7 @@ import {
 } from './emulator/faults';
 import { runNode } from './engine';
 import { createStep, updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -152,13 +153,7 @@ test('an address where nothing listens', async () => {
 
 describe('a read', () => {
 	const update = async () => {
-		const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
-		const step = emulator.account.addStep(sequence, {
-			type: 1,
-			absoluteDays: 1,
-			variants: [{ payload: { subject: 'A', content: 'A' } }],
-		});
-		const ids = { sequenceId: sequence.id, stepId: step.id, variantId: step.variants[0].id };
+		const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
 		return await runNode(emulator, updateVariant(ids, 'Email', { subject: 'B' }));
 	};
 	const methods = () => emulator.requests.map(({ method }) => method);

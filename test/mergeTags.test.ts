@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { isMergeTag } from '../nodes/Saleshandy/mergeTags';
 import { runNode } from './engine';
 import { createStep, updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -140,19 +141,15 @@ test.each(rows.filter(([stored]) => !stored.includes('escaped') && !stored.inclu
 );
 
 test('in an update', async () => {
-	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
-	const step = emulator.account.addStep(sequence, {
-		type: 1,
-		absoluteDays: 1,
-		variants: [{ payload: { subject: 'A', content: 'A' } }],
+	const { ids, variant } = storedVariant(emulator.account, {
+		payload: { subject: 'A', content: 'A' },
 	});
-	const ids = { sequenceId: sequence.id, stepId: step.id, variantId: step.variants[0].id };
 	await runNode(
 		emulator,
 		updateVariant(ids, 'Email', { subject: "={{ $json.name }} and {{First Name|'you'}}" }),
 		{ items: [{ json }] },
 	);
-	expect(step.variants[0].payload.subject).toBe("Ann and {{First Name|'you'}}");
+	expect(variant.payload.subject).toBe("Ann and {{First Name|'you'}}");
 });
 
 test('broken JavaScript is still reported', async () => {

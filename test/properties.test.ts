@@ -4,6 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { channels } from '../nodes/Saleshandy/channels';
 import { runNode } from './engine';
 import { createStep, updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -212,21 +213,19 @@ test('Update Variant: the same, and what was not touched is kept', async () => {
 		fc.asyncProperty(real, isRight, channel, fields, picks, async (...input) => {
 			const [stored, hasRightChannel, other, touched, chosen] = input;
 			emulator.reset();
-			const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
 			const old = Object.fromEntries(Object.keys(stored.payload).map((name) => [name, 'Old']));
-			const step = emulator.account.addStep(sequence, {
-				type: stored.code,
-				absoluteDays: 1,
-				variants: [{ payload: { ...old } }],
-			});
-			const [variant] = step.variants;
+			const { ids, variant } = storedVariant(
+				emulator.account,
+				{ payload: { ...old } },
+				stored.code,
+			);
 			// Mostly the fields of the channel, and few at a time, or hardly any update would be valid.
 			const pool = [...own(stored), ...own(stored), ...always, ...Object.keys(touched)];
 			const names = [...new Set(chosen.map((number) => pool[number % pool.length]))];
 			const run = await runNode(
 				emulator,
 				updateVariant(
-					{ sequenceId: sequence.id, stepId: step.id, variantId: variant.id },
+					ids,
 					from('channel'),
 					Object.fromEntries(names.map((name) => [name, from(`touched.${name}`)])),
 				),

@@ -6,6 +6,7 @@ import { loseAnswer } from './emulator/faults';
 import { updateVariant as updateVariantOperation } from '../nodes/Saleshandy/resources/sequence/updateVariant';
 import { runNode } from './engine';
 import { updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -16,18 +17,7 @@ const texts = (channel: Channel, text: string) =>
 /** A step with one variant whose texts all read "Old". */
 function stored(value: string) {
 	const channel = channels.find((candidate) => candidate.value === value)!;
-	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
-	const step = emulator.account.addStep(sequence, {
-		type: channel.code,
-		absoluteDays: 2,
-		variants: [{ payload: texts(channel, 'Old') }],
-	});
-	const [variant] = step.variants;
-	return {
-		step,
-		variant,
-		ids: { sequenceId: sequence.id, stepId: step.id, variantId: variant.id },
-	};
+	return storedVariant(emulator.account, { payload: texts(channel, 'Old') }, channel.code);
 }
 
 const run = async (
