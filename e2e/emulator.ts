@@ -73,5 +73,5 @@ export async function startEmulator() {
 		return JSON.parse(await order('webhooks', 'webhooks'));
 	};
 
-	return { baseUrl, apiKey, requests, deliver, send, webhooks };
+	return { baseUrl, apiKey, requests, deliver, send, webhooks, stop: emulator.stop };
 }

@@ -15,7 +15,7 @@ export interface InstanceOptions {
 }
 
 export type Credential = Pick<ICredentialsDecrypted, 'id' | 'name' | 'type' | 'data'>;
-export type Workflow = Pick<IWorkflowBase, 'id' | 'name' | 'nodes' | 'connections'>;
+export type Workflow = Pick<IWorkflowBase, 'id' | 'name' | 'nodes' | 'connections' | 'settings'>;
 
 export type Run = Pick<IRun, 'status' | 'data'>;
 

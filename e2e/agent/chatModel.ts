@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+
+/** What the model does next: it calls a tool, or it ends the conversation. */
+export type Turn = { tool: string; arguments: Record<string, unknown> } | { says: string };
+
+/** What n8n sends to the model (OpenAI's chat completions, as far as it is looked at here). */
+export interface ModelRequest {
+	messages: Array<{ role: string; content: string; tool_call_id?: string }>;
+	tools: Array<{
+		function: { name: string; description: string; parameters: Record<string, unknown> };
+	}>;
+}
+
+/**
+ * A chat model on loopback that speaks OpenAI's chat completions and follows a script. A request
+ * beyond the script is refused, so a conversation that takes an unforeseen turn fails its run.
+ */
+export async function serveChatModel() {
+	let script: Turn[] = [];
+	let requests: ModelRequest[] = [];
+
+	const app = express().use(express.json({ limit: '1mb' }));
+	app.post('/v1/chat/completions', ({ body }, response) => {
+		requests.push(body);
+		const turn = script.shift();
+		if (!turn) {
+			response.status(400).json({ error: { message: 'The script has no further turn' } });
+			return;
+		}
+		response.json({
+			id: `chatcmpl-${requests.length}`,
+			object: 'chat.completion',
+			created: 0,
+			model: body.model,
+			choices: [choice(turn, `call_${requests.length}`)],
+			usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+		});
+	});
+
+	const server = app.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	server.unref();
+
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		/** Begins a conversation; returns the list that its requests will be added to. */
+		follow(turns: Turn[]) {
+			script = [...turns];
+			return (requests = []);
+		},
+	};
+}
+
+function choice(turn: Turn, id: string) {
+	if ('says' in turn) {
+		const message = { role: 'assistant', content: turn.says };
+		return { index: 0, finish_reason: 'stop', message };
+	}
+	const call = { name: turn.tool, arguments: JSON.stringify(turn.arguments) };
+	const message = {
+		role: 'assistant',
+		content: null,
+		tool_calls: [{ id, type: 'function', function: call }],
+	};
+	return { index: 0, finish_reason: 'tool_calls', message };
+}
