@@ -111,6 +111,30 @@ test('the error output gets the failed items, with what came in', async () => {
 	expect(outputs[1].map(({ json }) => json.day)).toEqual(['soon', 3]);
 });
 
+describe('as a tool of an AI agent', () => {
+	const type = 'test.saleshandyTool';
+	const refusal =
+		'Operation failed\nOne known cause: the sequence already has an Email step on that day.';
+
+	test('the message holds the advice, and no item', async () => {
+		emulator.inject(answer(400, { code: 4000, type: 'error', message: 'Operation failed' }));
+		const { error } = await run(days(1), { type });
+		expect(error?.message).toBe(refusal);
+		expect(error?.description).toBeUndefined();
+	});
+
+	test('without advice it is the sentence alone', async () => {
+		const { error } = await run(days('soon'), { type });
+		expect(error?.message).toBe('Day must be a whole number from 1 to 999, but is "soon"');
+	});
+
+	test('on continue the model gets the same', async () => {
+		emulator.inject(answer(400, { code: 4000, type: 'error', message: 'Operation failed' }));
+		const { items } = await run(days(1), { type, onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => json)).toEqual([{ error: refusal }]);
+	});
+});
+
 test('an expression that cannot be evaluated is the fault of its item', async () => {
 	const { items } = await runNode(
 		emulator,

@@ -9,7 +9,11 @@ export type Turn = { tool: string; arguments: Record<string, unknown> } | { says
 export interface ModelRequest {
 	messages: Array<{ role: string; content: string; tool_call_id?: string }>;
 	tools: Array<{
-		function: { name: string; description: string; parameters: Record<string, unknown> };
+		function: {
+			name: string;
+			description: string;
+			parameters: { properties: Record<string, unknown>; required: string[] };
+		};
 	}>;
 }
 
@@ -48,7 +52,9 @@ export async function serveChatModel() {
 		/** Begins a conversation; returns the list that its requests will be added to. */
 		follow(turns: Turn[]) {
 			script = [...turns];
-			return (requests = []);
+			const conversation: ModelRequest[] = [];
+			requests = conversation;
+			return conversation;
 		},
 	};
 }

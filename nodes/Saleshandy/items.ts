@@ -20,14 +20,26 @@ export const failed = (
 	pairedItem: { item: itemIndex },
 });
 
-/** The error as n8n shows it: with its node, and the item in the message and for the editor. */
+/**
+ * The error as n8n shows it: with its node, and the item in the message and for the editor. In a
+ * tool the message holds the advice instead of the item, because it is all that a model gets to read.
+ */
 export function atItem(node: INode, error: unknown, itemIndex: number) {
 	const nodeError =
 		error instanceof NodeApiError || error instanceof NodeOperationError
 			? error
 			: new NodeOperationError(node, error as Error);
-	// The editor adds this suffix itself, unless it is there; logs and AI agents need it in the text.
-	nodeError.message = `${(error as Error).message} [item ${itemIndex}]`;
+	const { message } = error as Error;
 	nodeError.context.itemIndex = itemIndex;
+	if (isTool(node)) {
+		nodeError.message = [message, nodeError.description].filter(Boolean).join('\n');
+		nodeError.description = undefined;
+	} else {
+		// The editor adds this suffix itself, unless it is there; logs need it in the text.
+		nodeError.message = `${message} [item ${itemIndex}]`;
+	}
 	return nodeError;
 }
+
+/** Whether it is the node type that n8n makes of ours for AI agents, each of whose calls is item 0. */
+const isTool = ({ type }: INode) => type.endsWith('Tool');

@@ -59,7 +59,11 @@ export function workflowOf(
 	parameters: INodeParameters,
 	overrides: Partial<INode> = {},
 ) {
-	const types: Record<string, INodeType> = { 'test.start': new Start(), 'test.saleshandy': type };
+	const types: Record<string, INodeType> = {
+		'test.start': new Start(),
+		'test.saleshandy': type,
+		'test.saleshandyTool': type,
+	};
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => types[name],
 		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(types[name], version),
