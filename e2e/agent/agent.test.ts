@@ -57,6 +57,7 @@ async function converse(turns: Turn[], { id } = AGENT) {
 	assert.equal(error, undefined);
 	assert.equal(runData.Agent.at(-1)?.data?.main[0]?.[0].json.output, 'All done');
 	assert.equal(conversation.length, turns.length + 1);
+	assert.ok(!JSON.stringify(conversation).includes(emulator.apiKey));
 
 	const [{ tools }] = conversation;
 	const results = conversation
