@@ -143,14 +143,10 @@ for (const [index, agent] of [AGENT, OLDER_AGENT].entries()) {
 		});
 
 		it('tells the model what is wrong with its arguments, and sends nothing', async () => {
-			const { results, sent } = await converse(
-				mistakes.map(([turn]) => turn),
-				agent,
-			);
-			assert.deepEqual(
-				results,
-				mistakes.map(([, error]) => [{ error }]),
-			);
+			const turns = mistakes.map(([turn]) => turn);
+			const errors = mistakes.map(([, error]) => [{ error }]);
+			const { results, sent } = await converse(turns, agent);
+			assert.deepEqual(results, errors);
 			assert.deepEqual(sent, []);
 		});
 
