@@ -72,19 +72,19 @@ export default defineConfig(
 
 	// What never ships
 	{
-		files: ['test/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
+		files: ['test/**/*.ts', 'compat/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
 		extends: [js.configs.recommended, tseslint.configs.recommended],
 	},
 	{
-		files: ['*.js', '*.mjs', 'test/**/*.mjs'],
+		files: ['*.js', '*.mjs', 'compat/*.js', 'test/**/*.mjs'],
 		languageOptions: { globals: node },
 		extends: [js.configs.recommended],
 	},
 	{
-		files: ['*.js'],
+		files: ['*.js', 'compat/*.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
-			globals: { module: 'writable', require: 'readonly' },
+			globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' },
 		},
 	},
 );

@@ -4,6 +4,7 @@ module.exports = {
 	// Runs of 500 items take their time on a busy machine.
 	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
+	globals: { n8nManifest: require.resolve('./package.json') },
 	setupFiles: ['<rootDir>/test/engine/env.ts'],
 	// Types are checked by `npm run typecheck`, once, not by every worker.
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },

@@ -85,7 +85,7 @@ function installed(folder: string, version: string): N8nInstall {
 }
 
 /** npm, tried again after a pause: a long download meets a short outage sooner or later. */
-async function npm(args: string[], options: { cwd: string; env?: NodeJS.ProcessEnv }) {
+export async function npm(args: string[], options: { cwd: string; env?: NodeJS.ProcessEnv }) {
 	const quiet = ['--no-audit', '--no-fund', '--omit-lockfile-registry-resolved'];
 	for (const wait of WAITS_S) {
 		try {

@@ -17,7 +17,7 @@ test('a bad key is told by a sentence that says where keys are', async () => {
 		() => undefined,
 		(error) => error,
 	);
-	const status = failure.cause.response.status;
+	const status = Number(failure.httpCode);
 	expect(status).toBe(400);
 	expect(
 		rules?.find(({ properties }) => properties.value === status)?.properties.message,

@@ -14,6 +14,7 @@ import type {
 	INodeParameters,
 	INodeType,
 	INodeTypes,
+	IPinData,
 	IRun,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -149,6 +150,16 @@ export interface RunOptions {
 	onStart?: (cancel: () => void) => void;
 }
 
+function start(engine: WorkflowExecute, workflow: Workflow, pinData: IPinData) {
+	const startNode = workflow.getNode('Start')!;
+	// n8n 1.x and 2.0 take the parts one by one.
+	const takesParts = engine.run.length > 1;
+	const parts = takesParts
+		? [workflow, startNode, undefined, pinData]
+		: [{ workflow, startNode, pinData }];
+	return engine.run(...(parts as Parameters<WorkflowExecute['run']>));
+}
+
 /** Runs a workflow of a start node and the Saleshandy node through n8n's own engine. */
 export async function runNode(
 	account: Account,
@@ -168,11 +179,7 @@ export async function runNode(
 		updatedAt: new Date(),
 	} as never);
 
-	const execution = new WorkflowExecute(additional, 'manual').run({
-		workflow,
-		startNode: workflow.getNode('Start')!,
-		pinData: { Start: items },
-	});
+	const execution = start(new WorkflowExecute(additional, 'manual'), workflow, { Start: items });
 	onStart?.(() => execution.cancel());
 	const run = await execution;
 	const outputs = run.data.resultData.runData[UNDER_TEST]?.[0]?.data?.main ?? [];

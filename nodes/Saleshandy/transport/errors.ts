@@ -110,6 +110,10 @@ function withoutSentence(answer: Answer) {
 
 /** The code of a connection's fault, such as ECONNRESET. */
 function connectionFault({ fault }: Answer): string {
-	const { code, cause } = (fault ?? {}) as { code?: string; cause?: { code?: string } };
-	return code ?? cause?.code ?? 'no answer';
+	// n8n 2.8 loses the cause of its NodeApiError, but takes the code over as httpCode.
+	const { code, cause, httpCode } = (fault ?? {}) as Partial<NodeApiError> & {
+		code?: string;
+		cause?: { code?: string };
+	};
+	return code ?? cause?.code ?? httpCode ?? 'no answer';
 }
