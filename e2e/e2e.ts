@@ -32,7 +32,10 @@ const parts: Part[] = [
 	{ name: 'agent' },
 	{
 		name: 'queue',
-		prepare: async () => ({ REDIS_SERVER: await ensureProgram('redis-server', 'redis-server') }),
+		prepare: async () => ({
+			REDIS_SERVER: await ensureProgram('redis-server', 'redis-server'),
+			POSTGRES: await ensureProgram('postgres', 'postgresql'),
+		}),
 	},
 ];
 

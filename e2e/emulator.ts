@@ -73,5 +73,11 @@ export async function startEmulator() {
 		return JSON.parse(await order('webhooks', 'webhooks'));
 	};
 
-	return { baseUrl, apiKey, requests, deliver, send, webhooks, stop: emulator.stop };
+	/** Takes so many requests in so many milliseconds from now on and refuses the others; without numbers all. */
+	const limit = async (requests?: number, windowMs?: number) => {
+		await order(requests ? `limit ${requests} ${windowMs}` : 'limit', 'limited');
+	};
+
+	const { stop } = emulator;
+	return { baseUrl, apiKey, requests, deliver, send, webhooks, limit, stop };
 }

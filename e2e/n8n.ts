@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ICredentialsDecrypted, IRun, IWorkflowBase } from 'n8n-workflow';
 import type { N8nInstall } from './install';
+import { createOwner, type Owner } from './owner';
 import { freePorts } from './ports';
 import { lastLines, run, scratchFolder, start, type Running } from './processes';
+import { startWorker, type Worker } from './worker';
 
 export interface InstanceOptions {
 	/** The packed community node package. */
@@ -19,12 +20,8 @@ export type Workflow = Pick<IWorkflowBase, 'id' | 'name' | 'nodes' | 'connection
 
 export type Run = Pick<IRun, 'status' | 'data'>;
 
-export interface Editor {
+export interface Editor extends Owner {
 	url: string;
-	email: string;
-	password: string;
-	/** Asks n8n's own REST API as the owner; returns `data` of the answer. */
-	call<T>(method: string, path: string, body?: object): Promise<T>;
 	/** Resolves when n8n ends, for whatever reason. */
 	closed: Promise<unknown>;
 }
@@ -68,7 +65,8 @@ export async function createInstance(install: N8nInstall, { tarball, env }: Inst
 
 export class Instance {
 	private server?: Running;
-	private owner?: Pick<Editor, 'email' | 'password' | 'call'>;
+	private owner?: Owner;
+	private readonly workers: Worker[] = [];
 
 	constructor(
 		private readonly install: N8nInstall,
@@ -125,12 +123,23 @@ export class Instance {
 	async start(): Promise<Editor> {
 		this.server ??= start(this.install.command, ['start'], { env: this.env });
 		await this.ready(this.server);
-		this.owner ??= await this.createOwner();
+		this.owner ??= await createOwner(this.url);
 		return { url: this.url, ...this.owner, closed: this.server.closed };
 	}
 
+	/** One more process that executes what the queue holds. Takes the queue's address from the environment. */
+	async startWorker(): Promise<Worker> {
+		const [brokerPort] = await freePorts(1); // on the same machine it cannot be that of the others
+		const worker = await startWorker(this.install.command, {
+			...this.env,
+			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		});
+		this.workers.push(worker);
+		return worker;
+	}
+
 	async stop() {
-		await this.server?.stop();
+		await Promise.all([...this.workers.splice(0), this.server].map((process) => process?.stop()));
 		this.server = undefined;
 	}
 
@@ -163,33 +172,6 @@ export class Instance {
 			}
 			await sleep(500);
 		}
-	}
-
-	private caller(cookie: string): Editor['call'] {
-		return async (method, path, body) => {
-			const response = await fetch(`${this.url}/rest${path}`, {
-				method,
-				headers: { cookie, 'content-type': 'application/json' },
-				body: body && JSON.stringify(body),
-			});
-			const text = await response.text();
-			if (!response.ok) throw new Error(`n8n answered ${method} ${path} with ${text}`);
-			return JSON.parse(text).data;
-		};
-	}
-
-	private async createOwner() {
-		const email = 'owner@example.com';
-		// n8n asks for a capital and a digit.
-		const password = `Demo1-${randomBytes(9).toString('base64url')}`;
-		const response = await fetch(`${this.url}/rest/owner/setup`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ email, password, firstName: 'Demo', lastName: 'Owner' }),
-		});
-		if (!response.ok) throw new Error(`n8n took no owner: ${await response.text()}`);
-		const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]);
-		return { email, password, call: this.caller(cookie.join('; ')) };
 	}
 }
 

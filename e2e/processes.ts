@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface StartOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** Run as another user, which only root may. */
+	uid?: number;
+	gid?: number;
 }
 
 export interface Running {

@@ -46,6 +46,13 @@ export class Service {
 		return await this.sequence(sequenceId);
 	}
 
+	/** Adds an Email step with a variant for each subject. */
+	async createEmail(sequenceId: string, absoluteDays: number, subjects: string[]) {
+		const variants = subjects.map((subject) => ({ payload: { subject, content: subject } }));
+		const path = `/sequences/${encodeURIComponent(sequenceId)}/steps`;
+		await this.call('POST', path, { type: 1, absoluteDays, variants });
+	}
+
 	async steps(sequenceId: string) {
 		return await this.call<Step[]>('GET', `/sequences/${encodeURIComponent(sequenceId)}/steps`);
 	}

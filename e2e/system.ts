@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './processes';
 import { stage } from './progress';
@@ -32,8 +32,16 @@ export async function ensureProgram(program: string, debianPackage: string) {
 	return installed;
 }
 
+/** Debian keeps PostgreSQL's programs beside the PATH, in a folder for each version. */
+const POSTGRES = '/usr/lib/postgresql';
+
 const find = (program: string) =>
 	(process.env.PATH ?? '')
 		.split(delimiter)
+		.concat(
+			existsSync(POSTGRES)
+				? readdirSync(POSTGRES).map((version) => join(POSTGRES, version, 'bin'))
+				: [],
+		)
 		.map((folder) => join(folder, program))
 		.find((path) => existsSync(path));

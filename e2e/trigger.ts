@@ -8,10 +8,10 @@ const PATIENCE_MS = 20_000;
 const POLL_MS = 250;
 
 /** Answers of n8n's side: of the node to a wrong secret, and where no workflow is active. */
-const REFUSED = 401;
-const NO_SUCH_ADDRESS = 404;
+export const REFUSED = 401;
+export const NO_SUCH_ADDRESS = 404;
 
-const SECRET_HEADER = 'X-Saleshandy-Trigger-Secret';
+export const SECRET_HEADER = 'X-Saleshandy-Trigger-Secret';
 
 interface StoredWorkflow {
 	versionId: string;
@@ -46,17 +46,14 @@ export async function tryTrigger(
 		return webhook ? await emulator.send(webhook.webhookUrl, guess, body) : undefined;
 	};
 
-	const path = `/workflows/${workflowId}`;
-	const stored = async () => await editor.call<StoredWorkflow>('GET', path);
+	const stored = async () => await storedWorkflow(editor, workflowId);
 	/** n8n takes deliveries at once, but keeps what the node remembers a little later. */
 	const remembers = async () => {
 		const [{ headers }] = await emulator.webhooks();
 		return JSON.stringify((await stored()).staticData).includes(headers[SECRET_HEADER]);
 	};
 	const setActive = async (isActive: boolean) => {
-		const { versionId } = await stored();
-		const verb = isActive ? 'activate' : 'deactivate';
-		await editor.call('POST', `${path}/${verb}`, isActive ? { versionId } : {});
+		await switchWorkflow(editor, workflowId, isActive);
 		// n8n answers before it has done it.
 		await until(async () =>
 			isActive
@@ -95,8 +92,18 @@ export async function tryTrigger(
 	return { seen, faults };
 }
 
+/** Activates or deactivates a workflow. n8n answers before its addresses are there or gone. */
+export async function switchWorkflow(editor: Editor, workflowId: string, isActive: boolean) {
+	const { versionId } = await storedWorkflow(editor, workflowId);
+	const verb = isActive ? 'activate' : 'deactivate';
+	await editor.call('POST', `/workflows/${workflowId}/${verb}`, isActive ? { versionId } : {});
+}
+
+const storedWorkflow = async (editor: Editor, workflowId: string) =>
+	await editor.call<StoredWorkflow>('GET', `/workflows/${workflowId}`);
+
 /** Resolves when something has become true, or when patience is at an end. */
-async function until(isSo: () => Promise<boolean>) {
+export async function until(isSo: () => Promise<boolean>) {
 	const deadline = Date.now() + PATIENCE_MS;
 	while (!(await isSo()) && Date.now() < deadline) await sleep(POLL_MS);
 }

@@ -11,6 +11,7 @@ import { addSample } from './sample';
 //   deliver <event> [json]                       delivered <event> <json of the deliveries>
 //   send <url> <json of headers> <json or text>  sent <status>
 //   webhooks                                     webhooks <json>
+//   limit <requests> <milliseconds>              limited, the others get 429; without numbers no longer
 // An order that cannot be carried out prints: failed <reason>
 
 async function main() {
@@ -89,6 +90,14 @@ const orders: Array<[RegExp, Order]> = [
 		async (emulator, url, headers, body = '') => {
 			const { status } = await emulator.deliverTo(url, JSON.parse(headers), body);
 			return `sent ${status}`;
+		},
+	],
+	[
+		/^limit(?: (\d+) (\d+))?$/,
+		async (emulator, requests, windowMs) => {
+			const rule = { requests: Number(requests), windowMs: Number(windowMs) };
+			emulator.limit(requests ? { ...rule, refuse: '429', headers: true } : undefined);
+			return 'limited ';
 		},
 	],
 	[/^webhooks$/, async ({ account }) => `webhooks ${JSON.stringify(account.webhooks)}`],
