@@ -6,10 +6,7 @@ import { Service } from '../service';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 
-/** How many workers there are. */
-export const WORKERS = 2;
-
-/** An emulator, and an n8n in queue mode that has a credential for it. */
+/** An emulator, and an n8n in queue mode with two workers that has a credential for it. */
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
 /** Starts all of it, or nothing. `e2e.ts` says where the programs and the package are. */
@@ -51,9 +48,7 @@ export async function startCluster() {
 		const data = { apiKey, baseUrl };
 		await instance.importCredentials([{ id: CREDENTIAL_ID, name, type: 'saleshandyApi', data }]);
 		const editor = await instance.start();
-		const workers = await Promise.all(
-			Array.from({ length: WORKERS }, () => instance.startWorker()),
-		);
+		const workers = await Promise.all([instance.startWorker(), instance.startWorker()]);
 		const service = new Service(baseUrl, apiKey);
 		const add = (workflows: Workflow[]) => instance.importWorkflows(workflows);
 		return { emulator, service, editor, workers, add, stop };

@@ -12,7 +12,7 @@ import {
 	until,
 } from '../trigger';
 import { open, startExecution } from './burst';
-import { type Cluster, startCluster, WORKERS } from './cluster';
+import { type Cluster, startCluster } from './cluster';
 import { countByStatus, endedExecutions, type Execution, executionsOf } from './executions';
 import { addsStep, rewritesVariant } from './workflows';
 
@@ -77,23 +77,24 @@ describe(`${2 * EACH} executions at once under a rate limit`, () => {
 
 	it('are spread over both workers, each on one', (test) => {
 		const shares = cluster.workers.map((worker) => worker.executions());
+		assert.equal(shares.length, 2);
 		const all = [...created, ...updated].map(({ id }) => id);
 		assert.deepEqual(shares.flat().sort(), all.sort());
 		test.diagnostic(`executions of a worker: ${shares.map(({ length }) => length).join(', ')}`);
 		for (const share of shares) {
-			assert.ok(share.length >= all.length / (2 * WORKERS), `one worker did ${share.length}`);
+			assert.ok(share.length >= all.length / 5, `one worker did ${share.length}`);
 		}
 	});
 
 	it('meet the limit, and write once each all the same', (test) => {
 		const statuses = (method: string) =>
 			countByStatus(requests.filter((request) => request.method === method));
-		const { 429: lateReads, ...reads } = statuses('GET');
-		const { 429: latePosts, ...posts } = statuses('POST');
-		const { 429: latePatches, ...patches } = statuses('PATCH');
+		const { 429: lateReads = 0, ...reads } = statuses('GET');
+		const { 429: latePosts = 0, ...posts } = statuses('POST');
+		const { 429: latePatches = 0, ...patches } = statuses('PATCH');
 
 		test.diagnostic(`refused: ${lateReads} GET, ${latePosts} POST, ${latePatches} PATCH`);
-		assert.ok(lateReads > 0 && latePosts > 0 && latePatches > 0, 'the limit was never in force');
+		assert.ok(lateReads > 0 && latePosts > 0 && latePatches > 0, 'the limit was not in force');
 		assert.deepEqual(Object.keys(reads), ['200']);
 		assert.deepEqual(posts, { 201: EACH });
 		assert.deepEqual(patches, { 200: EACH });
