@@ -166,7 +166,7 @@ export class Instance {
 		void server.closed.then(() => (ended = true));
 
 		// /healthz and even the settings answer before the routes of users are there.
-		while (!(await isRoute(`${this.url}/rest/login`))) {
+		while (!(await asksForLogin(`${this.url}/rest/login`))) {
 			if (ended || Date.now() > deadline) {
 				throw new Error(`n8n did not start:\n${lastLines(server.output())}`);
 			}
@@ -175,8 +175,9 @@ export class Instance {
 	}
 }
 
-const isRoute = (url: string) =>
+/** While n8n prepares a new database it answers every address with 200 and a notice. */
+const asksForLogin = (url: string) =>
 	fetch(url).then(
-		({ status }) => status !== 404,
+		({ status }) => status === 401,
 		() => false,
 	);
