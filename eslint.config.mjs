@@ -10,7 +10,7 @@ const community = n8nCommunityNodesPlugin.configs.recommended;
 const node = { console: 'readonly', process: 'readonly', fetch: 'readonly' };
 
 export default defineConfig(
-	globalIgnores(['dist', 'coverage']),
+	globalIgnores(['dist', 'coverage', 'e2e/artefacts']),
 	{
 		plugins: { 'n8n-nodes-base': nodesBase },
 		linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -26,11 +26,16 @@ export type EmulatorDoors = Pick<
 
 const REQUEST = /^([A-Z]+) (\S+) (\d+)(?: (.*))?$/;
 
-/** The test emulator as a program of its own, with sample data and a log that can be read. */
-export async function startEmulator() {
+/**
+ * The test emulator as a program of its own, with sample data and a log that can be read.
+ *
+ * @param sequences how many sequences the account has at least: the sample, then plain ones
+ */
+export async function startEmulator({ sequences = 0 } = {}) {
 	const cwd = dirname(__dirname);
 	const tsx = join(cwd, 'node_modules/.bin/tsx');
-	const emulator = start(tsx, ['test/emulator/cli.ts', '--port', '0', '--log'], { cwd });
+	const options = ['--port', '0', '--log', '--sequences', String(sequences)];
+	const emulator = start(tsx, ['test/emulator/cli.ts', ...options], { cwd });
 
 	const [, baseUrl, apiKey] = await emulator.said(/^Base URL:\s+(\S+)\nAPI key:\s+(\S+)\n/m);
 

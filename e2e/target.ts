@@ -26,7 +26,9 @@ export async function chooseTarget(): Promise<Target> {
 }
 
 async function emulated(): Promise<Target> {
-	const { baseUrl, apiKey, ...emulator } = await stage('Starting the emulator', startEmulator);
+	const { baseUrl, apiKey, ...emulator } = await stage('Starting the emulator', () =>
+		startEmulator(),
+	);
 	const service = new Service(baseUrl, apiKey);
 	const sequence = await service.createSequence('Demo');
 	return { baseUrl, apiKey, service, sequence, emulator };

@@ -3,9 +3,9 @@ import { fstatSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Emulator, type ReceivedRequest, startEmulator } from './index';
-import { addSample } from './sample';
+import { addPlainSequences, addSample } from './sample';
 
-// npm run emulator -- [--port 4010] [--log] [--empty], key from EMULATOR_API_KEY
+// npm run emulator -- [--port 4010] [--log] [--empty] [--sequences 1200], key from EMULATOR_API_KEY
 //
 // A program that starts it with a pipe as stdin can write orders, one a line. Each prints one line:
 //   deliver <event> [json]                       delivered <event> <json of the deliveries>
@@ -20,6 +20,7 @@ async function main() {
 			port: { type: 'string', default: '4010' },
 			log: { type: 'boolean', default: false },
 			empty: { type: 'boolean', default: false },
+			sequences: { type: 'string', default: '0' },
 		},
 	});
 	const emulator = await startEmulator({
@@ -28,6 +29,7 @@ async function main() {
 		onEnd: values.log ? log : undefined,
 	});
 	if (!values.empty) addSample(emulator.account);
+	addPlainSequences(emulator.account, Number(values.sequences));
 
 	console.log(`Saleshandy emulator
 Base URL: ${emulator.baseUrl}

@@ -22,6 +22,14 @@ export function addSample(account: Account) {
 	}
 }
 
+/** Adds sequences without steps until the account has so many, each newer than the one before it. */
+export function addPlainSequences(account: Account, total: number) {
+	const now = Date.now();
+	for (let number = account.sequences.length + 1; number <= total; number++) {
+		account.addSequence({ title: `Campaign ${number}`, createdAt: now + number });
+	}
+}
+
 /** The ids of the sample's sequences by title, to write them into a demonstration. */
 export function sampleIds(): Record<string, string> {
 	const account = new Account();
