@@ -8,6 +8,7 @@ const locator = (
 	name: string,
 	searchListMethod: string,
 	description: string,
+	within: string[] = [],
 ): INodeProperties => ({
 	displayName,
 	name,
@@ -15,6 +16,10 @@ const locator = (
 	default: { mode: 'list', value: '' },
 	required: true,
 	description,
+	// What was chosen within another choice is dropped by the editor when that one changes.
+	...(within.length > 0 && {
+		typeOptions: { loadOptionsDependsOn: within.map((name) => `${name}.value`) },
+	}),
 	modes: [
 		{
 			displayName: 'From List',
@@ -45,6 +50,7 @@ export const stepField = locator(
 	'stepId',
 	'searchSteps',
 	'The step of the chosen sequence',
+	['sequenceId'],
 );
 
 export const variantField = locator(
@@ -52,6 +58,7 @@ export const variantField = locator(
 	'variantId',
 	'searchVariants',
 	'The variant of the chosen step',
+	['sequenceId', 'stepId'],
 );
 
 /** The ID that was chosen in one of these fields. */

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+
+/** The panel at the right in which nodes and their actions are found. */
+export class NodePanel {
+	private readonly search;
+	private readonly items;
+
+	constructor(private readonly page: Page) {
+		this.search = page.getByTestId('node-creator-search-bar');
+		this.items = page.getByTestId('item-iterator-item');
+	}
+
+	async open() {
+		await this.page.goto('/workflow/new');
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.search.waitFor();
+	}
+
+	/** Looks for nodes, and waits until one with this name is found. */
+	async find(query: string, name: string) {
+		await this.search.fill(query);
+		await this.named(name).waitFor();
+	}
+
+	/** Opens a node that was found, with the list of what it can do. */
+	async details(name: string) {
+		await this.named(name).click();
+		await this.items.filter({ hasText: 'actions' }).first().waitFor();
+	}
+
+	/** The names that are listed, in their order. */
+	async names() {
+		const texts = await this.items.allInnerTexts();
+		return texts.map((text) => text.trim());
+	}
+
+	/** Unfolds a category such as "Triggers". */
+	async unfold(category: string) {
+		await this.page.getByTestId('node-creator-category-item').filter({ hasText: category }).click();
+	}
+
+	/** Adds what is listed under a name, and waits for its parameters. */
+	async add(name: string) {
+		await this.named(name).click();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	private named(name: string) {
+		const exactly = this.page.getByText(name, { exact: true });
+		return this.items.filter({ has: exactly }).first();
+	}
+}

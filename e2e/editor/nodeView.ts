@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { readUntil } from './eventually';
+
+/** A node's own view: its parameters in the middle, what it put out at the right. */
+export class NodeView {
+	private readonly form;
+	readonly output;
+
+	constructor(readonly page: Page) {
+		this.form = page.getByTestId('node-parameters').filter({ visible: true });
+		this.output = page.getByTestId('output-panel');
+	}
+
+	/** Opens a workflow, and a node of it, from the canvas. */
+	async open(workflowId: string, nodeName: string) {
+		await this.page.goto(`/workflow/${workflowId}`);
+		const node = this.page.getByTestId('canvas-node').filter({ hasText: nodeName });
+		await node.dblclick({ force: true });
+		await this.form.waitFor();
+	}
+
+	/** The labels of the parameters that a user sees, in their order. */
+	async labels() {
+		const labels = this.form.locator('label[for]').filter({ visible: true });
+		// Behind the label itself come the words of its switch.
+		return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
+	}
+
+	/** Chooses from a list of fixed options. */
+	async choose(parameter: string, option: string) {
+		await this.parameter(parameter).click();
+		await this.options()
+			.filter({ has: this.page.getByText(option, { exact: true }) })
+			.click();
+		await this.options().first().waitFor({ state: 'hidden' });
+	}
+
+	/** The names in a list of fixed options. */
+	async optionsOf(parameter: string) {
+		await this.parameter(parameter).click();
+		return await this.offered();
+	}
+
+	/** What the button under a collection offers; nothing if there is no such button. */
+	async additions() {
+		const button = this.form.getByTestId('collection-parameter-add');
+		if (!(await button.isVisible())) return undefined;
+		await button.click();
+		return await this.offered();
+	}
+
+	/** Types over what is in a text field, as a paste does: all at once. */
+	async paste(parameter: string, text: string) {
+		await this.parameter(parameter).locator('textarea, input, .cm-content').first().click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.insertText(text);
+	}
+
+	async execute() {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** What the output panel says. */
+	async outputText() {
+		return await this.output.innerText();
+	}
+
+	/** A picture of the parameters. */
+	async picture(path: string) {
+		await this.page.mouse.move(0, 0);
+		await this.form.screenshot({ path, animations: 'disabled', caret: 'hide' });
+	}
+
+	parameter(name: string) {
+		return this.form.getByTestId(`parameter-input-${name}`);
+	}
+
+	private options() {
+		return this.page.locator('[role="option"], [role="menuitem"]').filter({ visible: true });
+	}
+
+	private async offered() {
+		await this.options().first().waitFor();
+		let before: string[] = [];
+		// A list that unfolds is whole when it no longer grows.
+		const names = await readUntil(
+			() => this.options().allInnerTexts(),
+			(now) => now.length === before.length || void (before = now),
+		);
+		await this.page.keyboard.press('Escape');
+		await this.options().first().waitFor({ state: 'hidden' });
+		return names.map((name) => name.trim());
+	}
+}
