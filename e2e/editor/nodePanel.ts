@@ -22,21 +22,21 @@ export class NodePanel {
 		await this.named(name).waitFor();
 	}
 
-	/** Opens a node that was found, with the list of what it can do. */
-	async details(name: string) {
+	/** Opens a node that was found, and unfolds what it can do: "Actions" or "Triggers". */
+	async details(name: string, category: string) {
 		await this.named(name).click();
-		await this.items.filter({ hasText: 'actions' }).first().waitFor();
+		const heading = this.page
+			.getByTestId('node-creator-category-item')
+			.filter({ hasText: category });
+		await heading.waitFor();
+		// In an empty workflow the triggers are unfolded already.
+		if (category !== 'Triggers') await heading.click();
 	}
 
 	/** The names that are listed, in their order. */
 	async names() {
 		const texts = await this.items.allInnerTexts();
 		return texts.map((text) => text.trim());
-	}
-
-	/** Unfolds a category such as "Triggers". */
-	async unfold(category: string) {
-		await this.page.getByTestId('node-creator-category-item').filter({ hasText: category }).click();
 	}
 
 	/** Adds what is listed under a name, and waits for its parameters. */

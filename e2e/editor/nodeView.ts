@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { readUntil } from './eventually';
 
 /** A node's own view: its parameters in the middle, what it put out at the right. */
 export class NodeView {
@@ -76,17 +75,12 @@ export class NodeView {
 	}
 
 	private options() {
-		return this.page.locator('[role="option"], [role="menuitem"]').filter({ visible: true });
+		return this.page.getByRole('option').filter({ visible: true });
 	}
 
 	private async offered() {
 		await this.options().first().waitFor();
-		let before: string[] = [];
-		// A list that unfolds is whole when it no longer grows.
-		const names = await readUntil(
-			() => this.options().allInnerTexts(),
-			(now) => now.length === before.length || void (before = now),
-		);
+		const names = await this.options().allInnerTexts();
 		await this.page.keyboard.press('Escape');
 		await this.options().first().waitFor({ state: 'hidden' });
 		return names.map((name) => name.trim());

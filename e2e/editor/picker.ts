@@ -20,7 +20,7 @@ export class Picker {
 	}
 
 	async search(text: string) {
-		await this.page.getByTestId('rlc-search').filter({ visible: true }).locator('input').fill(text);
+		await this.page.getByTestId('rlc-search').filter({ visible: true }).fill(text);
 	}
 
 	async names() {
@@ -46,8 +46,7 @@ export class Picker {
 
 	/** What is chosen, by the name that the editor shows. */
 	async chosen() {
-		const input = this.field.locator('input').or(this.field).first();
-		return await input.inputValue();
+		return await this.field.inputValue();
 	}
 
 	private named(name: string) {
