@@ -173,3 +173,16 @@ test('with a channel from an expression every field can be filled in', () => {
 		expect.objectContaining({ displayName: 'Sequence' }),
 	]);
 });
+
+test('step and variant are dropped in the editor when what they are within changes', () => {
+	const within = Object.fromEntries(
+		shown(root('updateVariant', 'Email'))
+			.filter(({ type }) => type === 'resourceLocator')
+			.map(({ name, typeOptions }) => [name, typeOptions?.loadOptionsDependsOn]),
+	);
+	expect(within).toEqual({
+		sequenceId: undefined,
+		stepId: ['sequenceId.value'],
+		variantId: ['sequenceId.value', 'stepId.value'],
+	});
+});

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 /** A node's own view: its parameters in the middle, what it put out at the right. */
@@ -59,15 +60,20 @@ export class NodeView {
 		await this.page.getByTestId('node-execute-button').click();
 	}
 
-	/** What the output panel says. */
-	async outputText() {
-		return await this.output.innerText();
-	}
-
-	/** A picture of the parameters. */
+	/** A picture of the parameters, down to the last one. */
 	async picture(path: string) {
 		await this.page.mouse.move(0, 0);
-		await this.form.screenshot({ path, animations: 'disabled', caret: 'hide' });
+		const box = await this.form.boundingBox();
+		assert(box, 'The parameters are on the page');
+		const parts = this.form.getByTestId(
+			/^(parameter-item|fixed-collection-add|collection-parameter-add)$/,
+		);
+		const bottoms = await parts.evaluateAll((elements) =>
+			elements.map((element) => element.getBoundingClientRect().bottom),
+		);
+		const height = Math.ceil(Math.max(...bottoms) - box.y) + 16;
+		const clip = { ...box, height: Math.min(height, box.height) };
+		await this.page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' });
 	}
 
 	parameter(name: string) {
