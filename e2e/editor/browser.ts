@@ -13,7 +13,7 @@ const ARGS = [
 ];
 
 /** Everything else waits for a busy machine too. */
-const TIMEOUT_MS = 12_000;
+const TIMEOUT_MS = 30_000;
 
 /** A browser with one page, logged in to n8n as its owner. */
 export async function openBrowser({ url, email, password }: Editor) {

@@ -25,6 +25,10 @@ const SEQUENCES = 1200;
 const OLDEST = 'New lead: first contact';
 const OTHER = 'After the demo: follow-up';
 
+/** Of the oldest sequence: its first step, and the second variant of that. */
+const STEP = 'Step 1 · Day 1 · Email';
+const VARIANT = 'B · {{First Name}}, two minutes?';
+
 let instance: Instance;
 let emulator: Awaited<ReturnType<typeof startEmulator>>;
 let editor: Editor;
@@ -179,14 +183,14 @@ describe('the pickers of Update Variant', () => {
 	it('then choose step and variant, and the update reaches that variant', async () => {
 		await step().open();
 		assert.deepEqual(await step().names(), [
-			'Step 1 · Day 1 · Email',
+			STEP,
 			'Step 2 · Day 2 · LinkedIn: Connection Request',
 			'Step 3 · Day 4 · Email',
 			'Step 4 · Day 7 · Call: Introduction',
 		]);
-		await step().choose('Step 1 · Day 1 · Email');
+		await step().choose(STEP);
 		await variant().open();
-		await variant().choose('B · {{First Name}}, two minutes?');
+		await variant().choose(VARIANT);
 
 		const from = emulator.requests().length;
 		await view.execute();
@@ -197,10 +201,12 @@ describe('the pickers of Update Variant', () => {
 	});
 
 	it('drop step and variant when another sequence is chosen, and nothing is written', async () => {
+		const chosen = async () => [await step().chosen(), await variant().chosen()];
+		assert.deepEqual(await chosen(), [STEP, VARIANT]);
 		await sequence().open();
 		await sequence().search(OTHER);
 		await sequence().choose(OTHER);
-		await eventually(async () => [await step().chosen(), await variant().chosen()], ['', '']);
+		await eventually(chosen, ['', '']);
 
 		const from = emulator.requests().length;
 		await view.execute();

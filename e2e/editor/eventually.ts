@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 30_000;
 const POLL_MS = 100;
 
 /** Reads until what is read is as expected; then, or when patience is at an end, compares for good. */
