@@ -9,8 +9,8 @@ const REAL = [
 	'performance',
 ] as const;
 
-/** From here on a timer is the timeout of a request, which stays real like the network. */
-const REQUEST_TIMEOUT_MILLISECONDS = 60_000;
+/** Timers of the HTTP client are timeouts of requests, which stay real like the network. */
+const isOfRequest = () => /follow-redirects|axios/.test(new Error().stack ?? '');
 
 /**
  * Runs something with Date and short timers faked.
@@ -29,7 +29,7 @@ export async function withFakeTime<Result>(
 	const requestTimeouts = new Set<unknown>();
 
 	globalThis.setTimeout = ((callback: () => void, milliseconds = 0) => {
-		if (milliseconds >= REQUEST_TIMEOUT_MILLISECONDS) {
+		if (isOfRequest()) {
 			const timeout = real.setTimeout(callback, milliseconds);
 			requestTimeouts.add(timeout);
 			return timeout;

@@ -1,3 +1,4 @@
+import type { LimitRule } from './emulator';
 import { rateLimited400, rateLimited429, answer } from './emulator/faults';
 import { runNode } from './engine';
 import { withFakeTime } from './fakeTime';
@@ -24,16 +25,16 @@ test.each([
 		() => rateLimited429({ reset: new Date(Date.now() + 4_000).toISOString() }),
 		4_000,
 	],
-	['a 429 that names nothing', () => rateLimited429(), 5_000],
-	['a 400 that says rate limit', () => rateLimited400(), 5_000],
+	['a 429 that names nothing', () => rateLimited429(), 1_000],
+	['a 400 that says rate limit', () => rateLimited400(), 1_000],
 	[
 		'a 400 that says rate limit in another envelope',
 		() => answer(400, { error_code: 40000, error_message: 'rate limit reached' }),
-		5_000,
+		1_000,
 	],
-	['a 429 that names a very long time', () => rateLimited429({ retryAfter: 3_600 }), 15_000],
-	['a 429 with a window that has ended', () => rateLimited429({ reset: '2020-01-01' }), 5_000],
-	['a 429 with nonsense', () => rateLimited429({ retryAfter: 'soon' as never }), 5_000],
+	['a 429 that names a very long time', () => rateLimited429({ retryAfter: 3_600 }), 65_000],
+	['a 429 with a window that has ended', () => rateLimited429({ reset: '2020-01-01' }), 1_000],
+	['a 429 with nonsense', () => rateLimited429({ retryAfter: 'soon' as never }), 1_000],
 ])('%s is waited for', async (_, fault, wait) => {
 	const { result, waits } = await withFakeTime(async () => {
 		emulator.inject(fault());
@@ -46,13 +47,13 @@ test.each([
 	expect(emulator.requests).toHaveLength(2);
 });
 
-test('after five refusals the node gives up and says so', async () => {
+test('after two minutes of refusals the node gives up and says so', async () => {
 	emulator.inject(rateLimited400(), { times: 9 });
 	const { result, waits } = await withFakeTime(() => run());
 	expect(result.error?.message).toBe('Rate Limit exceeded [item 0]');
 	expect(result.error?.description).toContain('Retry On Fail');
-	expect(waits).toEqual([5_000, 10_000, 15_000, 15_000]);
-	expect(emulator.requests).toHaveLength(5);
+	expect(waits).toEqual([1_000, 2_000, 7_000, 20_000, 30_000, 30_000, 30_000]);
+	expect(emulator.requests).toHaveLength(8);
 	expect(steps()).toEqual([]);
 });
 
@@ -63,20 +64,58 @@ test('a 429 in other words gets the same advice', async () => {
 	expect(result.error?.description).toContain('Retry On Fail');
 });
 
-test.each(['400', '429'] as const)(
-	'of 100 items at 20 a window (%s) none is lost',
-	async (refuse) => {
-		const { result } = await withFakeTime(async () => {
-			emulator.limit({ requests: 20, windowMs: 10_000, refuse, headers: refuse === '429' });
-			return await run(100);
+/** How many requests were refused between two that were let in, wherever some were. */
+function refusalsOfWindows() {
+	const windows = [0];
+	for (const { status } of emulator.requests) {
+		if (status === 201) windows.push(0);
+		else windows[windows.length - 1]++;
+	}
+	return windows.filter((refusals) => refusals > 0);
+}
+
+describe.each([1_000, 10_000, 60_000])('200 items at 20 in %i ms', (windowMs) => {
+	const days = Array.from({ length: 200 }, (_, index) => index + 1);
+
+	async function run(rule: Pick<LimitRule, 'refuse' | 'headers'>) {
+		const sequenceIds = days
+			.slice(0, 40)
+			.map((day) => emulator.account.addSequence({ title: `Sequence ${day}` }).id);
+		const parameters = createStep('={{ $json.sequence }}', {
+			channel: 'CallDemo',
+			absoluteDays: '={{ $json.day }}',
+		});
+		const items = days.map((day) => ({ json: { day, sequence: sequenceIds[day % 40] } }));
+
+		const { result, waits } = await withFakeTime(async () => {
+			emulator.limit({ requests: 20, windowMs, ...rule });
+			return await runNode(emulator, parameters, { items });
 		});
 		expect(result.error).toBeUndefined();
-		expect(result.items.map(({ json }) => json.absoluteDays)).toEqual(
-			Array.from({ length: 100 }, (_, index) => index + 1),
-		);
-		expect(steps()).toHaveLength(100);
-	},
-);
+		expect(result.items.map(({ json }) => json.absoluteDays)).toEqual(days);
+		expect(steps()).toHaveLength(200);
+		return waits.reduce((sum, milliseconds) => sum + milliseconds, 0);
+	}
+	/** The first 20 may start at once, the last 20 nine windows later. */
+	const floor = 9 * windowMs;
+
+	test.each(['429', '400'] as const)('%s with headers', async (refuse) => {
+		const waited = await run({ refuse, headers: true });
+		expect(waited).toBeGreaterThanOrEqual(floor);
+		expect(waited).toBeLessThanOrEqual(1.15 * floor);
+		expect(refusalsOfWindows()).toEqual([]);
+	});
+
+	test.each(['429', '400'] as const)('%s without headers', async (refuse) => {
+		const waited = await run({ refuse, headers: false });
+		expect(waited).toBeGreaterThanOrEqual(floor);
+		expect(waited).toBeLessThanOrEqual(1.3 * floor);
+		// Five at a time; the first window's length is not known yet.
+		const [first, ...others] = refusalsOfWindows();
+		expect(first).toBeLessThanOrEqual(5 + 5);
+		expect(Math.max(...others)).toBeLessThanOrEqual(5);
+	});
+});
 
 test('a 400 of the same code with another text is not repeated', async () => {
 	emulator.inject(answer(400, { code: 40000, type: 'error', message: 'Request not found' }));

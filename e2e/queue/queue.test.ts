@@ -19,11 +19,8 @@ import { addsStep, rewritesVariant } from './workflows';
 /** Executions of each of the two workflows. */
 const EACH = 100;
 const VARIANTS_OF_A_STEP = 25;
-/**
- * Slower than n8n on a busy machine, so that it binds, and twice what the two workers have under way
- * at once (2 × 10): with fewer, some of those who wait lose each window to others, five times.
- */
-const LIMIT = { requests: 40, windowMs: 10_000 };
+/** Slower than n8n on a busy machine, and half of what the two workers have under way at once (2 × 10). */
+const LIMIT = { requests: 10, windowMs: 1_000 };
 const PATIENCE_MS = 180_000;
 const REPLIES = 20;
 

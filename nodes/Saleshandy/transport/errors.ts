@@ -8,7 +8,7 @@ import { isRead } from './api';
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 const SLOW_DOWN =
-	"Saleshandy went on refusing although the node waited and tried again. Run fewer items at once, or later. Leave n8n's Retry On Fail off: it would send the finished items again.";
+	"Saleshandy refused everything for a minute or two. Run the workflow later. Leave n8n's Retry On Fail off: it would send the finished items again.";
 
 /** What to do about refusals that are known, by the API's code and text. */
 const knownCauses: Array<[cause: RegExp, advice: string]> = [

@@ -1,52 +1,27 @@
-import { OperationalError, sleep } from 'n8n-workflow';
-
-import type { Answer, ApiContext } from './api';
+import type { Answer } from './api';
 import { sentence } from './errors';
 
-const MAX_TRIES = 5;
-const MAX_TOTAL_MILLISECONDS = 120_000;
-/** Longer waits overshoot the end of the window. */
-const MAX_WAIT_MILLISECONDS = 15_000;
-const STEP_MILLISECONDS = 5_000;
+/** `retry-after` is in whole seconds, and the answer was on its way for a while. */
+const ROUNDING_MILLISECONDS = 1_500;
 
 /** A refusal that proves nothing was done: 429, or live a 400 that only its text tells apart. */
 export const isRateLimited = ({ statusCode, body }: Answer) =>
 	statusCode === 429 || (statusCode === 400 && /rate limit/i.test(sentence(body) ?? ''));
 
 /**
- * Milliseconds to wait after a refusal: until the time that the answer names, else a little longer
- * each time.
- *
- * @param refusals how many there were for this request, this one included
- * @param elapsed milliseconds since the request was first sent
- * @returns undefined if it is time to give up
+ * When the window ends in which requests are counted, as far as an answer's headers say it: a time
+ * to come in milliseconds. The exact time counts only if the seconds, which no clock that is wrong
+ * can spoil, do not contradict it.
  */
-export function waitingTime(
-	headers: Answer['headers'],
-	refusals: number,
-	elapsed: number,
-): number | undefined {
-	const named = [
-		Number(headers['retry-after']) * 1000,
-		Date.parse(String(headers['x-ratelimit-reset'])) - Date.now(),
-		refusals * STEP_MILLISECONDS,
-	].find((milliseconds) => milliseconds > 0)!;
-	const wait = Math.min(named, MAX_WAIT_MILLISECONDS);
-	return refusals < MAX_TRIES && elapsed + wait <= MAX_TOTAL_MILLISECONDS ? wait : undefined;
+export function namedEnd({ headers }: Answer, now = Date.now()): number | undefined {
+	const after = now + Number(headers['retry-after']) * 1000;
+	const reset = Date.parse(String(headers['x-ratelimit-reset']));
+	const isExact = !(Math.abs(after - reset) > ROUNDING_MILLISECONDS);
+	return [isExact ? reset : after, after].find((end) => end > now);
 }
 
-/** @throws OperationalError as soon as the execution is cancelled */
-export async function pause(context: ApiContext, milliseconds: number): Promise<void> {
-	const signal = 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal();
-	if (!signal) return await sleep(milliseconds);
-
-	let cancel = () => {};
-	const cancelled = new Promise<never>((_, reject) => {
-		cancel = () => reject(new OperationalError('The execution was cancelled'));
-		signal.addEventListener('abort', cancel);
-		if (signal.aborted) cancel();
-	});
-	await Promise.race([sleep(milliseconds), cancelled]).finally(() =>
-		signal.removeEventListener('abort', cancel),
-	);
+/** How many requests may still come before the end of the window, if the headers say it. */
+export function namedRemaining({ headers }: Answer): number | undefined {
+	const remaining = Number(headers['x-ratelimit-remaining'] || undefined);
+	return remaining >= 0 ? remaining : undefined;
 }

@@ -4,8 +4,8 @@ import { UserError } from 'n8n-workflow';
 import type { Answer, ApiContext, ApiRequest } from './api';
 import { isRead } from './api';
 import { apiError } from './errors';
+import { gateOf } from './gate';
 import { oncePerRun } from './perRun';
-import { isRateLimited, pause, waitingTime } from './rateLimit';
 
 const CREDENTIAL = 'saleshandyApi';
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -23,8 +23,9 @@ const credential = oncePerRun(async (context: ApiContext) => {
 /**
  * Sends one request and unwraps the answer.
  *
- * A rate limit is waited for (rateLimit.ts). A read is sent once more after a lost connection or a
- * 5xx. Nothing else is repeated: after such a fault a write may have been carried out.
+ * All requests of a run pass one gate, which waits for the rate limit (gate.ts). A read is sent once
+ * more after a lost connection or a 5xx. Nothing else is repeated: after such a fault a write may have
+ * been carried out.
  *
  * @returns `payload` of the answer, or the answer itself where the API sends it bare
  * @throws NodeApiError with the API's own sentence as message and what to do as description
@@ -34,27 +35,18 @@ export async function request<Payload = IDataObject>(
 	options: ApiRequest,
 ): Promise<Payload> {
 	const { apiKey, baseUrl } = await credential(context);
-	const started = Date.now();
-	let refusals = 0;
-	let isRepeated = false;
+	const send = async () =>
+		await gateOf(context).through(async () => await sendOnce(context, baseUrl, options));
 
-	for (;;) {
-		const answer = await send(context, baseUrl, options);
-		const isFault = answer.statusCode === 0 || answer.statusCode >= 500;
-
-		if (isRateLimited(answer)) {
-			const wait = waitingTime(answer.headers, ++refusals, Date.now() - started);
-			if (wait === undefined) throw apiError(context.getNode(), options, answer, apiKey);
-			await pause(context, wait);
-		} else if (isFault && isRead(options) && !isRepeated) {
-			isRepeated = true;
-		} else if (!isUnderstood(answer, options.acceptCode)) {
-			throw apiError(context.getNode(), options, answer, apiKey);
-		} else {
-			return ('payload' in answer.body ? answer.body.payload : answer.body) as Payload;
-		}
+	let answer = await send();
+	if (isFault(answer) && isRead(options)) answer = await send();
+	if (!isUnderstood(answer, options.acceptCode)) {
+		throw apiError(context.getNode(), options, answer, apiKey);
 	}
+	return ('payload' in answer.body ? answer.body.payload : answer.body) as Payload;
 }
+
+const isFault = ({ statusCode }: Answer) => statusCode === 0 || statusCode >= 500;
 
 function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & { body: object } {
 	const { statusCode, body } = answer;
@@ -63,7 +55,11 @@ function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & {
 	return isAccepted || (statusCode >= 200 && statusCode < 300);
 }
 
-async function send(context: ApiContext, baseUrl: string, options: ApiRequest): Promise<Answer> {
+async function sendOnce(
+	context: ApiContext,
+	baseUrl: string,
+	options: ApiRequest,
+): Promise<Answer> {
 	try {
 		return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
 			method: options.method,
