@@ -74,7 +74,13 @@ describe.each(channels.map(({ value }) => value))('%s', (channel) => {
 
 	test('Create Step shows its fields and no others', () => {
 		const values = root('createStep', channel);
-		expect(labels(shown(values))).toEqual([...always, 'Day', 'Specify Variants', ...create]);
+		expect(labels(shown(values))).toEqual([
+			...always,
+			'Day',
+			'Specify Variants',
+			...create,
+			'Options',
+		]);
 		expect(labels(optionsOf('additionalFields', values))).toEqual(additional);
 	});
 
@@ -86,6 +92,7 @@ describe.each(channels.map(({ value }) => value))('%s', (channel) => {
 			'Specify Variants',
 			'Variants (JSON)',
 			...(channel === 'Email' ? [] : ['Additional Fields']),
+			'Options',
 		]);
 		expect(labels(optionsOf('additionalFields', values))).not.toContain('Task Note');
 	});
@@ -98,7 +105,7 @@ describe.each(channels.map(({ value }) => value))('%s', (channel) => {
 				: create.filter((label) => label !== 'Additional Fields');
 		expect(labels(shown(values)).sort()).toEqual(
 			[
-				...['Resource', 'Operation', 'Sequence', 'Step', 'Channel', 'Additional Fields'],
+				...['Resource', 'Operation', 'Sequence', 'Step', 'Channel', 'Additional Fields', 'Options'],
 				...texts,
 			].sort(),
 		);
@@ -117,6 +124,7 @@ describe.each(channels.map(({ value }) => value))('%s', (channel) => {
 			'Variant',
 			'Channel',
 			'Update Fields',
+			'Options',
 		]);
 		expect(labels(optionsOf('updateFields', values))).toEqual(update);
 	});
@@ -135,11 +143,11 @@ test.each(channels)(
 test.each([
 	['sequence', 'create', ['Title', 'Additional Fields']],
 	['sequence', 'getAll', ['Return All', 'Limit', 'Filters', 'Options']],
-	['sequence', 'getSteps', ['Sequence']],
-	['sequence', 'getVariants', ['Sequence', 'Step']],
-	['sequence', 'pause', ['Sequence']],
-	['sequence', 'resume', ['Sequence']],
-	['attachment', 'upload', ['Input Data Field Name']],
+	['sequence', 'getSteps', ['Sequence', 'Options']],
+	['sequence', 'getVariants', ['Sequence', 'Step', 'Options']],
+	['sequence', 'pause', ['Sequence', 'Options']],
+	['sequence', 'resume', ['Sequence', 'Options']],
+	['attachment', 'upload', ['Input Data Field Name', 'Options']],
 ])('%s, %s shows its fields and no others', (resource, operation, fields) => {
 	const values = { resource, operation, channel: 'Email', returnAll: false };
 	expect(labels(shown(values))).toEqual(['Resource', 'Operation', ...fields]);
@@ -168,6 +176,7 @@ test('with a channel from an expression every field can be filled in', () => {
 		'Subject',
 		'Message',
 		'Additional Fields',
+		'Options',
 	]);
 	expect(shown(values).filter(({ required }) => required)).toEqual([
 		expect.objectContaining({ displayName: 'Sequence' }),

@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { readItemsAtATime } from './fields/itemsAtATime';
 import { chosenOperation, properties, subtitle } from './operation';
 import { atItem, failed, paired } from './items';
+import { lanesOf, sideBySide } from './lanes';
 import { pickers } from './pickers';
 import { resources } from './resources';
 
@@ -39,17 +41,18 @@ export class Saleshandy implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = chosenOperation(this, resources);
-		const output: INodeExecutionData[] = [];
+		const output: INodeExecutionData[][] = [];
 
-		for (const itemIndex of this.getInputData().keys()) {
+		const lanes = await lanesOf(this, operation);
+		await sideBySide(lanes, readItemsAtATime(this), async (itemIndex) => {
 			try {
-				output.push(...paired(await operation.execute.call(this, itemIndex), itemIndex));
+				output[itemIndex] = paired(await operation.execute.call(this, itemIndex), itemIndex);
 			} catch (error) {
 				const nodeError = atItem(this.getNode(), error, itemIndex);
 				if (!this.continueOnFail() || this.getExecutionCancelSignal()?.aborted) throw nodeError;
-				output.push(failed(nodeError, itemIndex));
+				output[itemIndex] = [failed(nodeError, itemIndex)];
 			}
-		}
-		return [output];
+		});
+		return [output.flat()];
 	}
 }

@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from './fields/itemsAtATime';
+
 /** One thing that the node can do: what n8n shows of it, its fields, and its doing. */
 export interface Operation {
 	name: string;
@@ -8,6 +10,11 @@ export interface Operation {
 	description: string;
 	/** Without display conditions for resource and operation: those are added in `properties`. */
 	fields: INodeProperties[];
+	/**
+	 * Items for which this field holds the same ID are worked on in order, or all items of a run are.
+	 * Without it no order is kept. Outputs are in the order of the items in any case.
+	 */
+	inOrderWithin?: INodeProperties | 'run';
 	/**
 	 * Runs the operation for one item.
 	 *
@@ -23,7 +30,7 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** The node's properties: Resource, each resource's Operation, then every operation's fields. */
+/** The node's properties: Resource, each resource's Operation, then every operation's fields, and Options. */
 export function properties(resources: Resource[]): INodeProperties[] {
 	const [{ value: firstResource }] = resources;
 	return [
@@ -41,8 +48,17 @@ export function properties(resources: Resource[]): INodeProperties[] {
 				operation.fields.map((field) => shownFor(resource, operation, field)),
 			),
 		),
+		{ ...optionsField, displayOptions: { show: { operation: withoutOptions(resources) } } },
 	];
 }
+
+/** The operations that work on items side by side and have no options of their own. */
+const withoutOptions = (resources: Resource[]) =>
+	resources
+		.flatMap(({ operations }) => operations)
+		.filter(({ inOrderWithin }) => inOrderWithin !== 'run')
+		.filter(({ fields }) => !fields.some(({ name }) => name === optionsField.name))
+		.map(({ value }) => value);
 
 /** The line under the node's name on the canvas, such as "Create Step: Sequence". */
 export function subtitle(resources: Resource[]): string {

@@ -62,6 +62,7 @@ export class EmulatedApi {
 			send: (answer) => this.send(res, request, answer),
 			drop: () => this.drop(res, request),
 			signal,
+			closed: new Promise((resolve) => res.once('close', resolve)),
 		};
 		try {
 			const { headers, refusal } = this.rateLimit?.admit() ?? {};

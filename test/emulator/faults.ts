@@ -11,6 +11,8 @@ export interface Exchange {
 	drop(): void;
 	/** Aborted when the emulator is reset or closed. */
 	signal: AbortSignal;
+	/** Resolves when the connection is closed, or free for the next request. */
+	closed: Promise<unknown>;
 }
 
 /** What goes wrong, in place of handling the request and sending the answer. */

@@ -61,6 +61,22 @@ export const variantField = locator(
 	['sequenceId', 'stepId'],
 );
 
-/** The ID that was chosen in one of these fields. */
-export const readId = (context: IExecuteFunctions, field: INodeProperties, itemIndex: number) =>
-	id(read(context, field.name, itemIndex), field.displayName);
+/** What was read in a run. Lanes need an ID of every item before the operation reads it. */
+const idsOfRuns = new WeakMap<IExecuteFunctions, Map<string, string>>();
+
+/**
+ * The ID that was chosen in one of these fields, read once per run and item.
+ *
+ * @throws UserError if it cannot be an ID of the API
+ */
+export function readId(
+	context: IExecuteFunctions,
+	{ name, displayName }: INodeProperties,
+	itemIndex: number,
+): string {
+	if (!idsOfRuns.has(context)) idsOfRuns.set(context, new Map());
+	const ids = idsOfRuns.get(context)!;
+	const key = `${name} ${itemIndex}`;
+	if (!ids.has(key)) ids.set(key, id(read(context, name, itemIndex), displayName));
+	return ids.get(key)!;
+}

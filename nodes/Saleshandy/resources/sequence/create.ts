@@ -41,6 +41,7 @@ export const create: Operation = {
 			options: [scheduleField, sendersField],
 		},
 	],
+	inOrderWithin: 'run',
 
 	async execute(itemIndex) {
 		const input = read(this, titleField.name, itemIndex);

@@ -116,6 +116,7 @@ export const createStep: Operation = {
 		variantsJsonField,
 		additionalFieldsField,
 	],
+	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);

@@ -40,6 +40,7 @@ export const createVariant: Operation = {
 			],
 		},
 	],
+	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
 		const ids = {

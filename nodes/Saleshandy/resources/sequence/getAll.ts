@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choice, isUnset, text, wholeNumber } from '../../checks';
+import { itemsAtATimeField } from '../../fields/itemsAtATime';
 import { limitFields, readLimit } from '../../fields/limit';
 import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
@@ -64,7 +65,7 @@ export const getAll: Operation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [orderField, pageSizeField],
+			options: [itemsAtATimeField, orderField, pageSizeField],
 		},
 	],
 

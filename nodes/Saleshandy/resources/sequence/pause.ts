@@ -11,6 +11,7 @@ export const pause: Operation = {
 	action: 'Pause sequence',
 	description: 'Stop a sequence from sending until it is resumed',
 	fields: [sequenceField],
+	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);

@@ -11,6 +11,7 @@ export const resume: Operation = {
 	action: 'Resume sequence',
 	description: 'Let a sequence send, for the first time or again',
 	fields: [sequenceField],
+	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);

@@ -20,6 +20,7 @@ export const updateVariant: Operation = {
 	action: 'Update variant of step',
 	description: 'Change texts, status or task of a variant, or the day of its step',
 	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
+	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
 		const ids = {
