@@ -79,7 +79,7 @@ export class Gate {
 			// An answer says nothing about a later window than its own.
 			if (window === this.window) {
 				if (isRefused) this.close(answer);
-				else this.letIn(answer);
+				else if (answer.statusCode > 0) this.letIn(answer);
 			}
 			this.admit();
 			if (!isRefused || this.isHopeless) return answer;
@@ -130,11 +130,13 @@ export class Gate {
 		const now = Date.now();
 		this.refusedSince = undefined;
 		this.isHopeless = false;
-		if (window.letIn++ === 0) {
-			if (window.tried !== undefined) this.length.learn(window.tried, true);
+		if (window.letIn === 0 && window.tried !== undefined) this.length.learn(window.tried, true);
+		if (window.letIn === 0 || now - (window.opened ?? now) >= this.length.enough) {
 			window.opened = now;
+			window.letIn = 0;
 			window.allowance = this.allowance;
 		}
+		window.letIn++;
 		const end = namedEnd(answer, now);
 		const remaining = namedRemaining(answer);
 		// Further away it is rather a clock that is wrong.

@@ -10,7 +10,8 @@ const CLOSE = 1 / 8;
  */
 export class WindowLength {
 	private tooShort = 0;
-	private enough = Infinity;
+	/** After this time a new window was open; Infinity as long as that was not seen. */
+	enough = Infinity;
 
 	/**
 	 * When to try next.
