@@ -6,6 +6,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { BASE_URL } from '../nodes/Saleshandy/transport/baseUrl';
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+
 export class SaleshandyApi implements ICredentialType {
 	name = 'saleshandyApi';
 
@@ -45,9 +49,12 @@ export class SaleshandyApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			// n8n calls an empty one an invalid URL.
+			baseURL: `={{ ${BASE_URL}.test($credentials.baseUrl.trim()) ? $credentials.baseUrl.trim() : '' }}`,
 			url: '/sequences',
 			qs: { pageSize: 1 },
+			// The key would go along to wherever a redirect points.
+			disableFollowRedirect: true,
 		},
 		// Saleshandy answers a bad key with 400, of which n8n would show "Bad request" alone.
 		rules: [
@@ -66,6 +73,14 @@ export class SaleshandyApi implements ICredentialType {
 					message: 'There is no Saleshandy API at this Base URL.',
 				},
 			},
+			...REDIRECTS.map((value) => ({
+				type: 'responseCode' as const,
+				properties: {
+					value,
+					message:
+						'This Base URL redirects to another address, and the API key does not go along. Enter the address of the API itself.',
+				},
+			})),
 		],
 	};
 }

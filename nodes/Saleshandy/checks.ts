@@ -21,6 +21,10 @@ const described = (value: unknown) => {
 	return `"${String(value).slice(0, 60)}"`;
 };
 
+/** A single value as a word to compare with. Of an object there is none, and it may refuse to be a text. */
+const word = (value: unknown) =>
+	isUnset(value) || typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+
 /** A text, perhaps empty. Numbers, booleans and dates become text. */
 export function text(value: unknown, label: string, maxLength = Infinity): string {
 	// Dates, luxon's among them, have a toJSON that gives ISO 8601.
@@ -63,8 +67,8 @@ export function wholeNumber(value: unknown, label: string, min: number, max: num
 
 /** A boolean. The text of one will do. */
 export function flag(value: unknown, label: string): boolean {
-	const word = String(value).trim().toLowerCase();
-	if (word === 'true' || word === 'false') return word === 'true';
+	const said = word(value);
+	if (said === 'true' || said === 'false') return said === 'true';
 	throw new UserError(`${label} must be true or false, but is ${described(value)}`);
 }
 
@@ -103,9 +107,7 @@ export function choice<Row extends { value: string; label: string; code?: number
 	label: string,
 	rows: readonly Row[],
 ): Row {
-	const wanted = String(value ?? '')
-		.trim()
-		.toLowerCase();
+	const wanted = word(value);
 	const row = rows.find((candidate) =>
 		[candidate.value, candidate.label, candidate.alias, candidate.code].some(
 			(name) => name !== undefined && String(name).toLowerCase() === wanted,

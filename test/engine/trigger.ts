@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Container } from '@n8n/di';
@@ -41,7 +42,10 @@ export async function hostTrigger(
 	const log = jest.spyOn(Container.get(Logger), 'warn');
 	log.mockImplementation((message) => void warnings.push(message));
 
-	const app = express().use(express.json({ strict: false }));
+	// As n8n reads bodies: up to 16 MB, and the bytes are kept.
+	const verify = (request: IncomingMessage, _: unknown, rawBody: Buffer) =>
+		void Object.assign(request, { rawBody });
+	const app = express().use(express.json({ strict: false, limit: '16mb', verify }));
 	const server = createServer(app).listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
 	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,10 +1,13 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue, UserError } from 'n8n-workflow';
 
+import { id } from '../checks';
+
 /**
  * The ID that the editor holds in another picker of the node.
  *
- * @throws UserError if nothing was chosen there yet, or an expression that only a run can evaluate
+ * @throws UserError if nothing was chosen there yet, or what cannot be an ID of the API, such as an
+ * expression that only a run can evaluate
  */
 export function chosenId(context: ILoadOptionsFunctions, name: string, label: string): string {
 	const chosen = context.getCurrentNodeParameter(name);
@@ -15,5 +18,5 @@ export function chosenId(context: ILoadOptionsFunctions, name: string, label: st
 			`The ${label} is an expression, which only a run can evaluate. Give this one by ID too.`,
 		);
 	}
-	return value;
+	return id(value, `The ${label}`);
 }

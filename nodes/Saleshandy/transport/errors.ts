@@ -49,7 +49,7 @@ const adviceByStatus: Array<[from: number, advice: string]> = [
 	[404, BASE_URL],
 	[403, 'The owner of the API key lacks the right to do this in Saleshandy.'],
 	[400, NOTHING_CHANGED],
-	[300, BASE_URL],
+	[300, `${BASE_URL} It redirects to another address, and the API key does not go along.`],
 	[0, `${BASE_URL} Check the connection to the internet too.`],
 ];
 
@@ -74,7 +74,9 @@ export function sentence(body: unknown): string | undefined {
 export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKey: string) {
 	const { statusCode, body } = answer;
 	const said = sentence(body) ?? withoutSentence(answer);
-	const message = apiKey ? said.replaceAll(apiKey, '…') : said;
+	// A key that was pasted with blanks around it travels without them.
+	const key = String(apiKey ?? '').trim();
+	const message = key ? said.replaceAll(key, '…') : said;
 	const code = String((body as { code?: unknown } | undefined)?.code ?? '');
 
 	const error = new NodeApiError(

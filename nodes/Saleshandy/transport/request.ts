@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Answer, ApiContext, ApiRequest } from './api';
 import { isRead } from './api';
+import { BASE_URL } from './baseUrl';
 import { apiError } from './errors';
 import { gateOf } from './gate';
 import { oncePerRun } from './perRun';
@@ -14,10 +15,14 @@ const credential = oncePerRun(async (context: ApiContext) => {
 	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
 		CREDENTIAL,
 	);
-	if (!/^https?:/i.test(baseUrl.trim()) || !URL.canParse(baseUrl)) {
-		throw new UserError('Base URL of the Saleshandy credential must be an address with https://');
+	const address = String(baseUrl ?? '').trim();
+	if (!BASE_URL.test(address) || !URL.canParse(address)) {
+		throw new UserError('Base URL of the Saleshandy credential must be an address with https://', {
+			description:
+				'It looks like https://open-api.saleshandy.com/v1, without blanks, a user name, "?" or "#".',
+		});
 	}
-	return { apiKey, baseUrl: baseUrl.trim().replace(/\/+$/, '') };
+	return { apiKey, baseUrl: address.replace(/\/+$/, '') };
 });
 
 /**

@@ -5,19 +5,25 @@ import { isKnownEvent } from './events';
 import { isManual, registration } from './registration';
 import { isSecret, SECRET_HEADER } from './secret';
 
+/** Far more than an event with the text of a mail takes. n8n itself reads up to 16 MB. */
+const MAX_BYTES = 1024 * 1024;
+
 /** Something is answered, and no workflow starts. */
 const ignored: IWebhookResponseData = { webhookResponse: { message: 'Ignored' } };
 
 /**
  * Takes a delivery of Saleshandy.
  *
- * Without the right secret it is answered with 401, if it is not an object with 400. A delivery of
- * an event that was not chosen, or that the filters leave out, is answered with 200 and dropped.
+ * Without the right secret it is answered with 401, if it is too large with 413, if it is not an
+ * object with 400. A delivery of an event that was not chosen, or that the filters leave out, is answered with 200 and dropped.
  */
 export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const received = context.getHeaderData()[SECRET_HEADER.toLowerCase()];
 	if (!isSecret(received, expectedSecret(context))) {
 		return refused(context, 401, 'The secret is missing or wrong');
+	}
+	if (size(context) > MAX_BYTES) {
+		return refused(context, 413, `The body has more than ${MAX_BYTES} bytes`);
 	}
 	const body: unknown = context.getBodyData();
 	if (!isObject(body) || Object.keys(body).length === 0) {
@@ -45,6 +51,13 @@ function refused(context: IWebhookFunctions, status: number, message: string) {
 	return { noWebhookResponse: true };
 }
 
+/** How many bytes came, unpacked; of a form, which n8n does not keep as it came, how many were announced. */
+function size(context: IWebhookFunctions): number {
+	const { rawBody, headers } = context.getRequestObject() as Received;
+	return rawBody?.length ?? Number(headers['content-length'] ?? Infinity);
+}
+type Received = ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Uint8Array };
+
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -62,13 +75,16 @@ function passes(body: IDataObject, { sequences, stepIds, outcomes }: IDataObject
 }
 
 function isOneOf(wanted: string[], ...said: unknown[]) {
-	const known = said.filter((value) => value !== undefined).map((value) => normal(value));
+	const known = said.filter(isSingle).map((value) => normal(value));
 	return (
 		wanted.length === 0 ||
 		known.length === 0 ||
 		wanted.some((value) => known.includes(normal(value)))
 	);
 }
+
+/** A delivery could also bring an object, or one that breaks when it is made a text. */
+const isSingle = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 const normal = (value: unknown) => String(value).trim().toLowerCase();
 
@@ -80,7 +96,7 @@ function simplified(body: IDataObject): IDataObject {
 	return {
 		event: body.event,
 		prospectEmail: prospect.email,
-		prospectName: [prospect.firstName, prospect.lastName].filter(Boolean).join(' ') || undefined,
+		prospectName: fullName(prospect),
 		company: prospect.company,
 		sequenceName: sequence.sequenceName,
 		stepId: sequence.stepID,
@@ -90,3 +106,6 @@ function simplified(body: IDataObject): IDataObject {
 		userEmail: user.email,
 	};
 }
+
+const fullName = ({ firstName, lastName }: IDataObject) =>
+	[firstName, lastName].filter((part) => part && isSingle(part)).join(' ') || undefined;
