@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
+import ts from 'typescript';
 
 import manifest from '../package.json';
 
@@ -55,6 +56,51 @@ test('the tarball holds what runs, and nothing else', () => {
 });
 
 test('nothing is needed at run time but n8n-workflow', () => {
-	expect(manifest).not.toHaveProperty('dependencies');
+	const kinds = Object.keys(manifest).filter((key) => /dependenc/i.test(key));
+	expect(kinds.sort()).toEqual(['devDependencies', 'peerDependencies']);
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+describe('what ships', () => {
+	const scripts = () =>
+		readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+			.filter((path) => path.endsWith('.js'))
+			.map((path) => join(root, 'dist', path));
+
+	test('takes in n8n-workflow and its own files, and nothing else', () => {
+		expect(scripts().length).toBeGreaterThan(manifest.n8n.nodes.length);
+		for (const script of scripts()) {
+			const text = readFileSync(script, 'utf8');
+			const { importedFiles } = ts.preProcessFile(text, true, true);
+			// None that is put together when it runs
+			expect(text.match(/\b(require|import)\s*\(/g) ?? []).toHaveLength(importedFiles.length);
+			for (const { fileName } of importedFiles.filter(
+				({ fileName }) => fileName !== 'n8n-workflow',
+			)) {
+				expect(fileName).toMatch(/^\.{1,2}\//);
+				const file = require.resolve(resolve(dirname(script), fileName));
+				expect(relative(join(root, 'dist'), file)).not.toMatch(/^\.\./);
+			}
+		}
+	});
+
+	test('makes no code from texts, and looks at nothing of the process it runs in', () => {
+		const forbidden =
+			/^(eval|Function|AsyncFunction|constructor|__proto__|process|globalThis|global|module|__dirname|__filename|setTimeout|setInterval|setImmediate|fetch|console)$/;
+		const found: string[] = [];
+		for (const script of scripts()) {
+			const source = ts.createSourceFile(
+				script,
+				readFileSync(script, 'utf8'),
+				ts.ScriptTarget.Latest,
+			);
+			const visit = (node: ts.Node) => {
+				if (ts.isIdentifier(node) && forbidden.test(node.text))
+					found.push(`${node.text} in ${script}`);
+				ts.forEachChild(node, visit);
+			};
+			visit(source);
+		}
+		expect(found).toEqual([]);
+	});
 });

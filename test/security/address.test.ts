@@ -129,7 +129,7 @@ describe('the base URL must be http or https', () => {
 	describe.each(addresses)('%s', (_, baseUrl) => {
 		const account = () => ({ baseUrl: baseUrl(other.origin.slice('http://'.length)), apiKey: 'k' });
 
-		test.each(ways)('is refused by %s', async (_, method, way) => {
+		test.each(ways)('is refused by %s', async (_way, _method, way) => {
 			const failure = await way(account());
 			expect(failure?.message).toContain(
 				'Base URL of the Saleshandy credential must be an address with https://',
