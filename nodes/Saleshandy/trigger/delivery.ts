@@ -15,7 +15,8 @@ const ignored: IWebhookResponseData = { webhookResponse: { message: 'Ignored' } 
  * Takes a delivery of Saleshandy.
  *
  * Without the right secret it is answered with 401, if it is too large with 413, if it is not an
- * object with 400. A delivery of an event that was not chosen, or that the filters leave out, is answered with 200 and dropped.
+ * object with 400. A delivery of an event that was not chosen, or that the filters leave out, is
+ * answered with 200 and dropped.
  */
 export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	const received = context.getHeaderData()[SECRET_HEADER.toLowerCase()];
