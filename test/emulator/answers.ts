@@ -1,4 +1,4 @@
-/** What goes back: a text is sent as it is, anything else as JSON. */
+/** What goes back: a text is sent as it is, a stream piece by piece, anything else as JSON. */
 export interface Answer {
 	status: number;
 	body: unknown;

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { pipeline } from 'node:stream';
 import type { Request, Response } from 'express';
 import { Account } from './account';
 import { type Answer, appError, gatewayError, invalid } from './answers';
@@ -67,6 +68,7 @@ export class EmulatedApi {
 		try {
 			const { headers, refusal } = this.rateLimit?.admit() ?? {};
 			res.set(headers ?? {});
+			request.isLimited = refusal !== undefined;
 			if (refusal) exchange.send(refusal);
 			else await this.faults.next(request)(exchange);
 		} catch (error) {
@@ -101,6 +103,7 @@ export class EmulatedApi {
 		this.onEnd(request);
 		res.status(status).set(headers ?? {});
 		if (typeof body === 'string') res.end(body);
+		else if (isStream(body)) pipeline(body, res, () => {});
 		else res.json(body);
 	}
 
@@ -109,6 +112,9 @@ export class EmulatedApi {
 		res.socket?.destroy();
 	}
 }
+
+const isStream = (body: unknown): body is AsyncIterable<string | Buffer> =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 function isDecodable(path: string) {
 	try {

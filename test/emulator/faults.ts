@@ -89,6 +89,58 @@ export const truncatedJson = (): Fault => async (exchange) => {
 	exchange.send({ status, body: half, headers: { 'content-type': 'application/json' } });
 };
 
+/** Everything is done, but the connection ends in the middle of the answer. */
+export const cutBody = (): Fault => async (exchange) => {
+	const { status, body } = await exchange.handle();
+	const text = JSON.stringify(body);
+	exchange.send({ status, body: half(text), headers: sized(text) });
+};
+
+async function* half(text: string) {
+	yield text.slice(0, Math.ceil(text.length / 2));
+	await setTimeout(5);
+	throw new Error('Cut off');
+}
+
+/** Everything is done, and the answer comes in pieces. */
+export const slowBody =
+	(pieces: number, ms: number): Fault =>
+	async (exchange) => {
+		const { status, body } = await exchange.handle();
+		const text = JSON.stringify(body);
+		exchange.send({ status, body: inPieces(text, pieces, ms), headers: sized(text) });
+	};
+
+async function* inPieces(text: string, pieces: number, ms: number) {
+	const bytes = Buffer.from(text);
+	const size = Math.ceil(bytes.length / pieces);
+	for (let start = 0; start < bytes.length; start += size) {
+		if (start > 0) await setTimeout(ms);
+		yield bytes.subarray(start, start + size);
+	}
+}
+
+const sized = (text: string) => ({
+	'content-type': 'application/json',
+	'content-length': String(Buffer.byteLength(text)),
+});
+
+/** Everything is done, but the JSON is said to be something else. */
+export const wrongContentType =
+	(type = 'text/html; charset=utf-8'): Fault =>
+	async (exchange) => {
+		const { status, body } = await exchange.handle();
+		exchange.send({ status, body: JSON.stringify(body), headers: { 'content-type': type } });
+	};
+
+/** Everything is done, and the answer holds a great deal more than is needed. */
+export const hugeBody =
+	(bytes: number): Fault =>
+	async (exchange) => {
+		const { status, body } = await exchange.handle();
+		exchange.send({ status, body: { ...(body as object), padding: 'x'.repeat(bytes) } });
+	};
+
 /** Everything goes well, later. */
 export const delay =
 	(ms: number): Fault =>

@@ -1,11 +1,11 @@
 import { type Answer, rateLimited } from './answers';
 
-/** So many requests in a window; `refuse` is the form of the refusal, `headers` whether it says when to come back. */
+/** So many requests in a window; `refuse` is the form of the refusal, `headers` whether answers, or refusals alone, say when to come back. */
 export interface LimitRule {
 	requests: number;
 	windowMs: number;
 	refuse: '400' | '429';
-	headers: boolean;
+	headers: boolean | 'refusals';
 }
 
 /** A fixed window, opened by its first request. Refusals are not counted. */
@@ -24,7 +24,9 @@ export class RateLimit {
 		const refused = this.used >= this.rule.requests;
 		if (!refused) this.used++;
 
-		const headers = this.rule.headers ? this.headers(refused, now) : {};
+		const { headers: rule } = this.rule;
+		const isSaid = rule === 'refusals' ? refused : rule;
+		const headers = isSaid ? this.headers(refused, now) : {};
 		return refused ? { headers, refusal: rateLimited(this.rule.refuse) } : { headers };
 	}
 

@@ -13,6 +13,8 @@ export interface ReceivedRequest {
 	body?: unknown;
 	operationId?: string;
 	status?: number;
+	/** Whether the emulator's own rate limit refused it. */
+	isLimited?: boolean;
 }
 
 /** A file in a form. */
