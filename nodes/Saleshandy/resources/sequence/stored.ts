@@ -20,6 +20,16 @@ const stepsOf = oncePerRun(getSteps);
 
 const chooseAgain = { description: 'Choose sequence, step and variant from the lists again.' };
 
+/** Stays the same when the sequence is read again: meanwhile items may be changing this step. */
+const stepOf = oncePerRun(async (context: ApiContext, key: string) => {
+	const [sequenceId, stepId] = key.split('/');
+	const step = (await stepsOf(context, sequenceId)).find(({ id }) => id === stepId);
+	if (step) return step;
+	throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
+});
+
+const keyOf = ({ sequenceId, stepId }: StepIds) => `${sequenceId}/${stepId}`;
+
 /**
  * The step as Saleshandy holds it, from one read per sequence and run. It is the run's own copy: a
  * caller that changes the step in Saleshandy changes it here too, for the items that follow.
@@ -28,12 +38,10 @@ const chooseAgain = { description: 'Choose sequence, step and variant from the l
  */
 export async function storedStep(
 	context: ApiContext,
-	{ sequenceId, stepId }: StepIds,
+	ids: StepIds,
 	channel: Channel,
 ): Promise<Step> {
-	const steps = await stepsOf(context, sequenceId);
-	const step = steps.find(({ id }) => id === stepId);
-	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
+	const step = await stepOf(context, keyOf(ids));
 	if (step.type !== channel.code) {
 		const real = channelByCode(step.type)?.label ?? `with code ${step.type}`;
 		throw new UserError(`Channel is "${channel.label}", but the step is on channel "${real}"`, {
@@ -60,15 +68,16 @@ export async function storedVariant(
 }
 
 /**
- * Carries out a write to a sequence. If it fails, what was read of the sequence is forgotten: it may
- * be unknown what Saleshandy holds now.
+ * Carries out a write to a step. If it fails, what was read of the step is forgotten: it may be
+ * unknown what Saleshandy holds now.
  */
 export const changing = async <Result>(
 	context: ApiContext,
-	{ sequenceId }: StepIds,
+	ids: StepIds,
 	write: Promise<Result>,
 ): Promise<Result> =>
 	await write.catch((error) => {
-		stepsOf.forget(context, sequenceId);
+		stepsOf.forget(context, ids.sequenceId);
+		stepOf.forget(context, keyOf(ids));
 		return Promise.reject(error);
 	});
