@@ -182,3 +182,11 @@ describe('a read', () => {
 		expect(headers.accept).toBe('application/json');
 	});
 });
+
+test('a message without end is cut, and the key is taken out before', async () => {
+	const before = 'x'.repeat(1_995);
+	const message = `${before}${emulator.apiKey}${'x'.repeat(100_000)}`;
+	emulator.inject(answer(400, { code: 4000, type: 'error', message }));
+	const { error } = await run();
+	expect(error?.message).toBe(`${before}…xxxx… [item 0]`);
+});

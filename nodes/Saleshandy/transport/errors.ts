@@ -7,6 +7,9 @@ import { isRead } from './api';
 /** Faults of a connection that was never made, so that nothing was sent. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
+/** n8n stores messages and shows them on the node. */
+const MAX_CHARACTERS = 2_000;
+
 const SLOW_DOWN =
 	"Saleshandy refused everything for a minute or two. Run the workflow later. Leave n8n's Retry On Fail off: it would send the finished items again.";
 
@@ -76,7 +79,7 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 	const said = sentence(body) ?? withoutSentence(answer);
 	// A key that was pasted with blanks around it travels without them.
 	const key = String(apiKey ?? '').trim();
-	const message = key ? said.replaceAll(key, '…') : said;
+	const message = shortened(key ? said.replaceAll(key, '…') : said);
 	const code = String((body as { code?: unknown } | undefined)?.code ?? '');
 
 	const error = new NodeApiError(
@@ -100,6 +103,9 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 		adviceByStatus.find(([from]) => statusCode >= from)?.[1];
 	return error;
 }
+
+const shortened = (text: string) =>
+	text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
 
 function withoutSentence(answer: Answer) {
 	if (answer.statusCode === 0) {
