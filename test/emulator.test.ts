@@ -601,6 +601,32 @@ describe('faults', () => {
 		expect(sequence.steps).toHaveLength(2);
 	});
 
+	it('send half of the answer, or all of it piece by piece', async () => {
+		emulator.inject(faults.cutBody());
+		const cut = await create(1);
+		expect(cut.status).toBe(201);
+		await expect(cut.json()).rejects.toThrow();
+		expect(sequence.steps).toHaveLength(1);
+
+		emulator.inject(faults.slowBody(3, 30));
+		const start = performance.now();
+		const slow = await create(2);
+		expect(await slow.json()).toMatchObject({ payload: { absoluteDays: 2 } });
+		expect(performance.now() - start).toBeGreaterThan(50);
+	});
+
+	it('dress the answer up', async () => {
+		emulator.inject(faults.wrongContentType());
+		const page = await create(1);
+		expect(page.headers.get('content-type')).toContain('text/html');
+		expect(await page.json()).toMatchObject({ payload: { absoluteDays: 1 } });
+
+		emulator.inject(faults.hugeBody(100_000));
+		const text = await (await create(2)).text();
+		expect(text.length).toBeGreaterThan(100_000);
+		expect(JSON.parse(text)).toMatchObject({ payload: { absoluteDays: 2 } });
+	});
+
 	it('hold a request back, and let go of it when the emulator is reset', async () => {
 		emulator.inject(faults.delay(60));
 		const start = performance.now();
@@ -651,6 +677,14 @@ describe('the rate limit', () => {
 		expect((await list()).status).toBe(400);
 		emulator.limit();
 		expect((await list()).status).toBe(200);
+	});
+
+	it('says when to come back in refusals alone, if so told', async () => {
+		emulator.limit({ requests: 1, windowMs: 60_000, refuse: '429', headers: 'refusals' });
+		expect((await list()).headers.get('x-ratelimit-remaining')).toBeNull();
+		const refused = await list();
+		expect(refused.status).toBe(429);
+		expect(refused.headers.get('retry-after')).toBe('60');
 	});
 
 	it('refuses by 429, with headers on every answer', async () => {

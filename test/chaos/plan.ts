@@ -110,8 +110,8 @@ const item = (operation: OperationName): fc.Arbitrary<Omit<PlannedItem, 'tag'>> 
 
 const rule = (headers: LimitRule['headers']): fc.Arbitrary<LimitRule> =>
 	fc.record({
-		requests: fc.integer({ min: 20, max: 50 }),
-		windowMs: fc.integer({ min: 50, max: 200 }),
+		requests: fc.integer({ min: 8, max: 25 }),
+		windowMs: fc.integer({ min: 100, max: 250 }),
 		refuse: fc.constantFrom('400', '429'),
 		headers: fc.constant(headers),
 	});

@@ -1,8 +1,11 @@
 import { byId, operation } from '../../parameters';
+import type { PlannedItem } from '../plan';
 import type { Scene } from './scene';
 import { input, NO_ID } from './scene';
 
-const wasActive = ({ variety }: { variety: number }) => variety % 2 === 0;
+/** Half a refusal is still a refusal: where that is to come, the sequence is not in the wanted state. */
+const isAlready = ({ variety, faults }: PlannedItem) =>
+	variety % 2 === 0 && !faults.includes('truncated JSON');
 
 /** Each item has a sequence of its own; every other one is in the wanted state already. */
 const setStatus = (value: 'pause' | 'resume'): Scene => ({
@@ -10,6 +13,7 @@ const setStatus = (value: 'pause' | 'resume'): Scene => ({
 
 	set(account, { items }) {
 		const wanted = value === 'resume';
+		const wasActive = (item: PlannedItem) => isAlready(item) === wanted;
 		const sequences = items.map((item) =>
 			account.addSequence({ id: item.tag, title: item.tag, active: wasActive(item) }),
 		);
