@@ -33,9 +33,11 @@ function report(result: Result) {
 	table('Faults', faults);
 	table('Outcomes', outcomes);
 	table('Requests', requests);
-	console.log(`\nMemory: heap at most ${memory.peakHeap} MB, RSS at most ${memory.peakRss} MB`);
-	console.log(`(${memory.rssGrowth} MB more than before); heap after the warm-up to the end:`);
-	console.log(`${memory.growth === undefined ? 'not measured' : `${memory.growth} MB`}`);
+	const { peakHeap, peakRss, rssGrowth, growth = 'not measured' } = memory;
+	console.log(
+		`\nMB: heap at most ${peakHeap}, RSS at most ${peakRss} (${rssGrowth} more than before)`,
+	);
+	console.log(`MB that the heap grew by after the warm-up, once collected: ${growth}`);
 	console.log(`Duration: ${Math.round(milliseconds / 1000)} s\n`);
 
 	for (const invariant of [...Object.keys(invariants), 'memory is bounded']) {
