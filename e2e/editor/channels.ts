@@ -3,16 +3,16 @@ export interface ExpectedChannel {
 	label: string;
 	/** The labels below Specify Variants, in their order. */
 	fields: string[];
-	/** What Add Field offers, if there is such a button. */
-	offered?: string[];
+	/** What the buttons below the collections above Options offer. */
+	offered: string[][];
 }
 
 const task = ['Assignee Name or ID', 'Priority', 'Task Note'];
 
 const taskChannel = (label: string, ...texts: string[]): ExpectedChannel => ({
 	label,
-	fields: [...texts, 'Additional Fields'],
-	offered: task,
+	fields: [...texts, 'Additional Fields', 'Options'],
+	offered: [task],
 });
 
 /** The labels above, the same for every channel. */
@@ -29,7 +29,9 @@ export const expectedChannels: ExpectedChannel[] = [
 			'Preheader',
 			'Attachment IDs',
 			'Attachment Fields',
+			'Options',
 		],
+		offered: [],
 	},
 	taskChannel('LinkedIn: Connection Request', 'Connection Note'),
 	taskChannel('LinkedIn: Message', 'Message'),

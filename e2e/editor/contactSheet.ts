@@ -6,12 +6,16 @@ export interface Picture {
 	path: string;
 }
 
-const COLUMNS = 5;
 const COLUMN_PX = 300;
 
 /** One picture of many, each under its caption. */
-export async function contactSheet(browser: Browser, pictures: Picture[], path: string) {
-	const width = COLUMNS * (COLUMN_PX + 16) + 16;
+export async function contactSheet(
+	browser: Browser,
+	pictures: Picture[],
+	path: string,
+	columns = 5,
+) {
+	const width = columns * (COLUMN_PX + 16) + 16;
 	const page = await browser.newPage({ viewport: { width, height: 600 } });
 	const figures = pictures.map(({ caption, path }) => {
 		const data = readFileSync(path).toString('base64');
@@ -19,7 +23,7 @@ export async function contactSheet(browser: Browser, pictures: Picture[], path: 
 	});
 	await page.setContent(`<style>
 		body { margin: 0; padding: 16px; background: #fff; font: 600 15px sans-serif;
-			display: grid; gap: 16px; grid-template-columns: repeat(${COLUMNS}, ${COLUMN_PX}px); }
+			display: grid; gap: 16px; grid-template-columns: repeat(${columns}, ${COLUMN_PX}px); }
 		figure { margin: 0 }
 		figcaption { padding-bottom: 6px }
 		img { width: 100%; border: 1px solid #ccc; box-sizing: border-box }

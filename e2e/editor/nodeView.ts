@@ -26,6 +26,14 @@ export class NodeView {
 		return (await labels.allInnerTexts()).map((text) => text.split('\n')[0].trim());
 	}
 
+	/** What stands in the text fields. */
+	async texts() {
+		const fields = this.form.locator('input[type=text], textarea');
+		return await fields.evaluateAll((elements) =>
+			elements.map((element) => (element as HTMLInputElement).value),
+		);
+	}
+
 	/** Chooses from a list of fixed options. */
 	async choose(parameter: string, option: string) {
 		await this.parameter(parameter).click();
@@ -41,12 +49,18 @@ export class NodeView {
 		return await this.offered();
 	}
 
-	/** What the button under a collection offers; nothing if there is no such button. */
+	/**
+	 * What the buttons under the collections offer, each a list of names; without the last button, of
+	 * Options, which holds one thing and adds it at once.
+	 */
 	async additions() {
-		const button = this.form.getByTestId('collection-parameter-add');
-		if (!(await button.isVisible())) return undefined;
-		await button.click();
-		return await this.offered();
+		const offers: string[][] = [];
+		const buttons = await this.form.getByTestId('collection-parameter-add').all();
+		for (const button of buttons.slice(0, -1)) {
+			await button.click();
+			offers.push(await this.offered());
+		}
+		return offers;
 	}
 
 	/** Types over what is in a text field, as a paste does: all at once. */
