@@ -8,8 +8,8 @@ export const dayField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 999, numberPrecision: 0 },
 	default: 1,
-	description: 'The day of the sequence on which the step is due, counted from 1',
-	hint: 'A sequence takes one Email step a day',
+	description:
+		'The day of the sequence on which the step is due, counted from 1. A sequence takes one Email step a day.',
 };
 
 /** Days from the start of the sequence; the contract takes 1 to 999 (AbsoluteDays). */

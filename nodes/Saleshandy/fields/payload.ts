@@ -25,7 +25,6 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		placeholder: "e.g. A question for {{Company Name|'your team'}}",
 		description:
 			'An Email without a subject continues the thread of the mail before it. An InMail needs one, of at most 200 characters.',
-		hint: mergeTagHint,
 	},
 	content: {
 		displayName: 'Content',
@@ -35,7 +34,6 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. <p>Hi {{First Name|'there'}},</p>",
 		description: 'The body of the mail as HTML',
-		hint: mergeTagHint,
 	},
 	preheader: {
 		displayName: 'Preheader',
@@ -44,7 +42,6 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: 'e.g. Two minutes of your time',
 		description: 'The text that inboxes show behind the subject',
-		hint: mergeTagHint,
 	},
 	connectionNote: {
 		displayName: 'Connection Note',
@@ -54,7 +51,6 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: 'e.g. Hi {{First Name}}, we met at the fair',
 		description: 'The note that goes with the request, at most 300 characters. May stay empty.',
-		hint: mergeTagHint,
 	},
 	message: {
 		displayName: 'Message',
@@ -64,7 +60,6 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: 'e.g. Hi {{First Name}}, thanks for connecting',
 		description: 'The text of the message, without formatting',
-		hint: mergeTagHint,
 	},
 };
 
