@@ -6,16 +6,14 @@ export interface Picture {
 	path: string;
 }
 
-const COLUMN_PX = 300;
-
 /** One picture of many, each under its caption. */
 export async function contactSheet(
 	browser: Browser,
 	pictures: Picture[],
 	path: string,
-	columns = 5,
+	{ columns = 5, columnPx = 300 } = {},
 ) {
-	const width = columns * (COLUMN_PX + 16) + 16;
+	const width = columns * (columnPx + 16) + 16;
 	const page = await browser.newPage({ viewport: { width, height: 600 } });
 	const figures = pictures.map(({ caption, path }) => {
 		const data = readFileSync(path).toString('base64');
@@ -23,7 +21,7 @@ export async function contactSheet(
 	});
 	await page.setContent(`<style>
 		body { margin: 0; padding: 16px; background: #fff; font: 600 15px sans-serif;
-			display: grid; gap: 16px; grid-template-columns: repeat(${columns}, ${COLUMN_PX}px); }
+			display: grid; gap: 16px; grid-template-columns: repeat(${columns}, ${columnPx}px); }
 		figure { margin: 0 }
 		figcaption { padding-bottom: 6px }
 		img { width: 100%; border: 1px solid #ccc; box-sizing: border-box }

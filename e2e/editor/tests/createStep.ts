@@ -67,7 +67,7 @@ const filledIn = [
 			absoluteDays: 5,
 			subject: 'A question about {{Company Name}}',
 			message: 'Hi {{First Name}}, who looks after onboarding in your team?',
-			additionalFields: { taskNote: 'Look at the profile first', priority: 'High' },
+			additionalFields: { taskNote: 'Look at the profile first', priority: 2 },
 		},
 		texts: [
 			'A question about {{Company Name}}',
@@ -83,7 +83,10 @@ describe('Create Step, filled in', () => {
 	before(() => setting.page.setViewportSize({ width: 1440, height: 1400 }));
 	after(async () => {
 		if (pictures.length === filledIn.length) {
-			await contactSheet(setting.browser, pictures, picture('create-step'), filledIn.length);
+			await contactSheet(setting.browser, pictures, picture('create-step'), {
+				columns: filledIn.length,
+				columnPx: 420,
+			});
 		}
 		await setting.page.setViewportSize({ width: 1440, height: 900 });
 	});
