@@ -60,14 +60,11 @@ export function workflowOf(
 	parameters: INodeParameters,
 	overrides: Partial<INode> = {},
 ) {
-	const types: Record<string, INodeType> = {
-		'test.start': new Start(),
-		'test.saleshandy': type,
-		'test.saleshandyTool': type,
-	};
+	const startType = new Start();
+	const typeOf = (name: string) => (name === 'test.start' ? startType : type);
 	const nodeTypes: INodeTypes = {
-		getByName: (name) => types[name],
-		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(types[name], version),
+		getByName: typeOf,
+		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(typeOf(name), version),
 		getKnownTypes: () => ({}),
 	};
 	const start: INode = {
@@ -104,8 +101,8 @@ export function workflowOf(
 export function additionalData(
 	{ baseUrl, apiKey }: Account,
 	currentNodeParameters?: INodeParameters,
+	data: ICredentialDataDecryptedObject = { baseUrl, apiKey },
 ) {
-	const data: ICredentialDataDecryptedObject = { baseUrl, apiKey };
 	const urls = [
 		'restApiUrl',
 		'instanceBaseUrl',
@@ -146,6 +143,8 @@ export interface RunOptions {
 	node?: Partial<INode>;
 	/** Another implementation of the node, to compare with. */
 	type?: INodeType;
+	/** What the credential holds that such a node has. */
+	credential?: ICredentialDataDecryptedObject;
 	/** Gets the function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -164,10 +163,10 @@ function start(engine: WorkflowExecute, workflow: Workflow, pinData: IPinData) {
 export async function runNode(
 	account: Account,
 	parameters: INodeParameters,
-	{ items = [{ json: {} }], node, type = new Saleshandy(), onStart }: RunOptions = {},
+	{ items = [{ json: {} }], node, type = new Saleshandy(), credential, onStart }: RunOptions = {},
 ): Promise<Run> {
 	const workflow = workflowOf(type, parameters, node);
-	const additional = additionalData(account);
+	const additional = additionalData(account, undefined, credential);
 	additional.hooks = new ExecutionLifecycleHooks('manual', 'e', {
 		id: 'w',
 		name: 'Workflow',

@@ -1,0 +1,21 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Growth } from './growthRun';
+import type { Service } from './service';
+import { SEQUENCES } from './workload';
+
+export const SIZES = [10, 100, 1_000, 10_000];
+
+/** What this node costs per item when it gets so many of them, in a process of its own. */
+export async function growth(service: Service, count: number): Promise<Growth> {
+	const account = await service.setUp({ sequences: SEQUENCES });
+	const child = fork(join(__dirname, 'growthRun.ts'), {
+		execArgv: ['--expose-gc', '--import', 'tsx'],
+	});
+	child.send([account, count]);
+	const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process ended')));
+	const [result] = await Promise.race([once(child, 'message'), ended]);
+	await ended.catch(() => {});
+	return result;
+}
