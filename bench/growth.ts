@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+
 import type { Growth } from './growthRun';
 import type { Service } from './service';
 import { SEQUENCES } from './workload';
@@ -14,8 +15,7 @@ export async function growth(service: Service, count: number): Promise<Growth> {
 		execArgv: ['--expose-gc', '--import', 'tsx'],
 	});
 	child.send([account, count]);
-	const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process ended')));
-	const [result] = await Promise.race([once(child, 'message'), ended]);
-	await ended.catch(() => {});
+	const [result] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+	if (typeof result !== 'object') throw new Error(`The run of ${count} items ended early`);
 	return result;
 }

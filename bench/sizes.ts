@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { median } from './rounds';
 
-const TIMES = 3;
+const TIMES = 5;
 const root = join(__dirname, '..');
 
 export interface Size {
@@ -76,6 +76,9 @@ export function sizesOfOthers(n8nFolder: string): Size[] {
 export const ownSize = (description: object): Size => ({
 	name: 'this node',
 	description: JSON.stringify(description).length,
-	requireMilliseconds: requireMilliseconds(root, join(root, 'dist/nodes/Saleshandy/Saleshandy.node.js')),
+	requireMilliseconds: requireMilliseconds(
+		root,
+		join(root, 'dist/nodes/Saleshandy/Saleshandy.node.js'),
+	),
 	packed: packedBytes(),
 });
