@@ -6,6 +6,7 @@ import type { RunOptions } from '../test/engine';
 import { runNode } from '../test/engine';
 import { minimalNode } from './minimalNode';
 import type { Account } from './service';
+import { shippedNode } from './shippedNode';
 import { together } from './together';
 import type { Item } from './workload';
 import { parameters } from './workload';
@@ -14,13 +15,6 @@ import { parameters } from './workload';
 export type Contender = (account: Account, items: Item[]) => Promise<void>;
 
 const require = createRequire(__filename);
-
-/** This node as it ships: compiled, not as the test runner translates it. */
-export function shippedNode(): INodeType {
-	const path = join(__dirname, '../dist/nodes/Saleshandy/Saleshandy.node.js');
-	const { Saleshandy } = require(path) as { Saleshandy: new () => INodeType };
-	return new Saleshandy();
-}
 
 async function post({ baseUrl, apiKey }: Account, { json }: Item) {
 	const { sequenceId, day, ...payload } = json;

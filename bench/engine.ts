@@ -1,4 +1,3 @@
-import '../test/engine/env';
 import { ExpressionEngineConfig } from '@n8n/config';
 import { Expression } from 'n8n-workflow';
 

@@ -1,12 +1,13 @@
-import { startExpressionEngine } from './engine';
+import '../test/engine/env';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { Expression } from 'n8n-workflow';
 
 import { runNode } from '../test/engine';
-import { shippedNode } from './contenders';
+import { startExpressionEngine } from './engine';
 import { cpu, median } from './rounds';
 import type { Account } from './service';
+import { shippedNode } from './shippedNode';
 import { itemsFor, parameters } from './workload';
 
 // Runs of one size in a fresh process, with the collector at hand (--expose-gc).
@@ -75,7 +76,7 @@ async function main(account: Account, count: number) {
 	await startExpressionEngine();
 	const milliseconds = await costPerItem('cpu', timed);
 	const most = process.resourceUsage().maxRSS * 1024;
-	// The vm engine holds what its last 600 or so expressions could see, 10 MB, until it collects by itself.
+	// The vm engine holds what its last expressions could see: 10 MB, beside which nothing shows.
 	Expression.setExpressionEngine('legacy');
 	const held = await costPerItem('held', weighed);
 	process.send!({ cpu: milliseconds, held, process: most } satisfies Growth);

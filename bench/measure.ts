@@ -1,10 +1,11 @@
-import { startExpressionEngine } from './engine';
+import '../test/engine/env';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Expression } from 'n8n-workflow';
 
 import { stage } from '../e2e/progress';
 import { contenders } from './contenders';
+import { startExpressionEngine } from './engine';
 import { circumstances, formatted, write } from './report';
 import { startService } from './service';
 import { comparison, growthTable, longLimit, pickerTable, sizeTable } from './tables';

@@ -1,7 +1,7 @@
 import { pickerContext } from '../test/engine';
-import { shippedNode } from './contenders';
 import { wall } from './rounds';
 import type { Service } from './service';
+import { shippedNode } from './shippedNode';
 
 export const SEQUENCES_OF_ACCOUNT = 10_000;
 

@@ -1,5 +1,4 @@
 import type { Contender, Name } from './contenders';
-import { shippedNode } from './contenders';
 import { growth, SIZES } from './growth';
 import type { Outcome } from './limits';
 import { underLimit } from './limits';
@@ -7,6 +6,7 @@ import { pickerPages, SEQUENCES_OF_ACCOUNT } from './pickers';
 import { fixed, table } from './report';
 import { cpu, Rounds, wall } from './rounds';
 import type { Service } from './service';
+import { shippedNode } from './shippedNode';
 import { ownSize, sizesOfOthers } from './sizes';
 
 const OURS: Name = 'this node';
