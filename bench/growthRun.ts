@@ -1,7 +1,6 @@
 import '../test/engine/env';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { Expression } from 'n8n-workflow';
 
 import { runNode } from '../test/engine';
 import { startExpressionEngine } from './engine';
@@ -14,7 +13,7 @@ import { itemsFor, parameters } from './workload';
 
 const WARM_UP = 500;
 /** Small runs are repeated: a single one says little. */
-const ENOUGH_ITEMS = 1_000;
+const ENOUGH_ITEMS = 3_000;
 const MOST_REPEATS = 10;
 /** Sockets of n8n's HTTP client go a little later than the run that had them. */
 const SETTLE_MILLISECONDS = 300;
@@ -23,7 +22,7 @@ const SETTLE_MILLISECONDS = 300;
 export interface Growth {
 	/** Milliseconds of the CPU per item. */
 	cpu: number;
-	/** Bytes per item that a run holds at its end, its output included. */
+	/** Bytes that a run holds at its end for each item after the first, its output included. */
 	held: number;
 	/** The most memory that the process had, in bytes. */
 	process: number;
@@ -65,20 +64,23 @@ async function main(account: Account, count: number) {
 		const { error } = await runNode(account, parameters, { items, type });
 		if (error) throw error;
 	};
-	const costPerItem = async (name: 'cpu' | 'held', type: INodeType) => {
-		await run(type, WARM_UP);
+	const cost = async (name: 'cpu' | 'held', type: INodeType, length: number) => {
 		costs[name] = [];
-		const repeats = Math.min(MOST_REPEATS, Math.ceil(ENOUGH_ITEMS / count));
-		for (let repeat = 0; repeat < repeats; repeat++) await run(type, count);
-		return median(costs[name]) / count;
+		const repeats = Math.min(MOST_REPEATS, Math.ceil(ENOUGH_ITEMS / length));
+		for (let repeat = 0; repeat < repeats; repeat++) await run(type, length);
+		return median(costs[name]);
 	};
 
+	// Before the vm engine starts, which holds what its last expressions could see: 10 MB, beside
+	// which nothing else shows.
+	await run(weighed, WARM_UP);
+	const heldByOne = await cost('held', weighed, 1);
+	const held = ((await cost('held', weighed, count)) - heldByOne) / (count - 1);
+
 	await startExpressionEngine();
-	const milliseconds = await costPerItem('cpu', timed);
+	await run(timed, WARM_UP);
+	const milliseconds = (await cost('cpu', timed, count)) / count;
 	const most = process.resourceUsage().maxRSS * 1024;
-	// The vm engine holds what its last expressions could see: 10 MB, beside which nothing shows.
-	Expression.setExpressionEngine('legacy');
-	const held = await costPerItem('held', weighed);
 	process.send!({ cpu: milliseconds, held, process: most } satisfies Growth);
 	process.disconnect();
 }

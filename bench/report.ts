@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { arch, cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
@@ -21,7 +21,7 @@ export function circumstances(): string {
 	const [{ model }] = cpus();
 	const memory = Math.round(totalmem() / 2 ** 30);
 	const day = new Date().toISOString().slice(0, 10);
-	return `${day}, ${model.trim()}, ${cpus().length} cores, ${memory} GB, ${type()} ${release()}, Node ${process.versions.node}`;
+	return `${day}, ${model.trim()}, ${cpus().length} cores, ${memory} GB, ${type()} ${arch()}, Node ${process.versions.node}`;
 }
 
 /** Aligns the tables, as the repository's formatter does. */
