@@ -15,7 +15,7 @@ const CPU_ITEMS = 200;
 const SLOW_ITEMS = 100;
 const LATENCY = 50;
 /** A slow run is nearly all waiting, so few rounds will do. */
-const SLOW_ROUNDS = 5;
+const SLOW_ROUNDS = 7;
 
 const kilobytes = (bytes: number) => `${fixed(bytes / 1000, 1)} kB`;
 
