@@ -28,6 +28,6 @@ export const optionsField: INodeProperties = {
 
 /** How many items are worked on side by side; the first item decides for all. */
 export function readItemsAtATime(context: IExecuteFunctions): number {
-	const { itemsAtATime = DEFAULT } = readCollection(context, optionsField.name, 0);
+	const { itemsAtATime } = readCollection(context, optionsField.name, 0);
 	return wholeNumber(itemsAtATime ?? DEFAULT, itemsAtATimeField.displayName, 1, MAX);
 }
