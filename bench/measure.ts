@@ -24,11 +24,11 @@ async function main() {
 	await startExpressionEngine();
 	const service = await startService();
 	const all = contenders(flags.n8n);
-	const [version] = /n8n-[\d.]+/.exec(basename(flags.n8n)) ?? [];
+	const [, version] = /n8n-([\d.]+)/.exec(basename(flags.n8n)) ?? [];
 	const engine = `expression engine ${Expression.getActiveImplementation()}`;
 
 	const tables = [
-		`${circumstances()}, ${version}, ${engine}`,
+		`${circumstances()}, n8n ${version}, ${engine}`,
 		await stage('Comparing', () => comparison(service, all, Number(flags.rounds))),
 		flags.long || flags.write
 			? await stage('Waiting for long windows', () => longLimit(service, all['this node']))
