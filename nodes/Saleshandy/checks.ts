@@ -22,7 +22,7 @@ const described = (value: unknown) => {
 };
 
 /** A single value as a word to compare with. Of an object there is none, and it may refuse to be a text. */
-const word = (value: unknown) =>
+export const word = (value: unknown) =>
 	isUnset(value) || typeof value === 'object' ? '' : String(value).trim().toLowerCase();
 
 /** A text, perhaps empty. Numbers, booleans and dates become text. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { id } from '../checks';
 import { read } from '../parameters';
+import { oncePerRun } from '../transport/perRun';
 
 const locator = (
 	displayName: string,
@@ -62,7 +63,7 @@ export const variantField = locator(
 );
 
 /** What was read in a run. Lanes need an ID of every item before the operation reads it. */
-const idsOfRuns = new WeakMap<IExecuteFunctions, Map<string, string>>();
+const idsOf = oncePerRun<IExecuteFunctions, Map<string, string>>(() => new Map());
 
 /**
  * The ID that was chosen in one of these fields, read once per run and item.
@@ -74,8 +75,7 @@ export function readId(
 	{ name, displayName }: INodeProperties,
 	itemIndex: number,
 ): string {
-	if (!idsOfRuns.has(context)) idsOfRuns.set(context, new Map());
-	const ids = idsOfRuns.get(context)!;
+	const ids = idsOf(context);
 	const key = `${name} ${itemIndex}`;
 	if (!ids.has(key)) ids.set(key, id(read(context, name, itemIndex), displayName));
 	return ids.get(key)!;

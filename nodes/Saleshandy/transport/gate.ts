@@ -1,6 +1,7 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 
 import type { Answer, ApiContext } from './api';
+import { oncePerRun } from './perRun';
 import { isRateLimited, namedEnd, namedRemaining } from './rateLimit';
 import { WindowLength } from './windowLength';
 
@@ -37,13 +38,8 @@ const newWindow = (known: Partial<Window>): Window => ({
 	...known,
 });
 
-const gates = new WeakMap<ApiContext, Gate>();
-
-/** The gate of a run; it ends with the run. */
-export function gateOf(context: ApiContext): Gate {
-	if (!gates.has(context)) gates.set(context, new Gate(context));
-	return gates.get(context)!;
-}
+/** The gate of a run. */
+export const gateOf = oncePerRun((context: ApiContext) => new Gate(context));
 
 /**
  * What all requests of a run pass, so that one that is told to wait holds the others back too.

@@ -1,6 +1,6 @@
 /** Something that a run of the node makes once for each key, and may forget. */
 export interface PerRun<Context, Value> {
-	(context: Context, key?: string): Promise<Value>;
+	(context: Context, key?: string): Value;
 	forget(context: Context, key?: string): void;
 }
 
@@ -9,9 +9,9 @@ export interface PerRun<Context, Value> {
  * the run. What could not be made is forgotten, so that the next item tries again.
  */
 export function oncePerRun<Context extends object, Value>(
-	make: (context: Context, key: string) => Promise<Value>,
+	make: (context: Context, key: string) => Value,
 ): PerRun<Context, Value> {
-	const runs = new WeakMap<Context, Map<string, Promise<Value>>>();
+	const runs = new WeakMap<Context, Map<string, Value>>();
 	const madeIn = (context: Context) => {
 		if (!runs.has(context)) runs.set(context, new Map());
 		return runs.get(context)!;
@@ -22,7 +22,7 @@ export function oncePerRun<Context extends object, Value>(
 		if (!made.has(key)) {
 			const value = make(context, key);
 			made.set(key, value);
-			value.catch(() => forget(context, key));
+			if (value instanceof Promise) value.catch(() => forget(context, key));
 		}
 		return made.get(key)!;
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { textList } from '../checks';
+import { textList, word } from '../checks';
 import { isKnownEvent } from './events';
 import { isManual, registration } from './registration';
 import { isSecret, SECRET_HEADER } from './secret';
@@ -76,18 +76,16 @@ function passes(body: IDataObject, { sequences, stepIds, outcomes }: IDataObject
 }
 
 function isOneOf(wanted: string[], ...said: unknown[]) {
-	const known = said.filter(isSingle).map((value) => normal(value));
+	const known = said.filter(isSingle).map(word);
 	return (
 		wanted.length === 0 ||
 		known.length === 0 ||
-		wanted.some((value) => known.includes(normal(value)))
+		wanted.some((value) => known.includes(word(value)))
 	);
 }
 
 /** A delivery could also bring an object, or one that breaks when it is made a text. */
 const isSingle = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
-
-const normal = (value: unknown) => String(value).trim().toLowerCase();
 
 /** At most ten fields, of those that deliveries are known to have (contract: EmailSentEvent). */
 function simplified(body: IDataObject): IDataObject {
