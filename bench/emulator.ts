@@ -7,19 +7,15 @@ async function main() {
 	const emulator = await startEmulator();
 	const { account, requests } = emulator;
 	let letIn = 0;
-	let underway = 0;
-	let mostAtOnce = 0;
 
 	function setUp({ sequences, latency = 0, limit }: Order): Account {
 		emulator.reset();
 		emulator.limit(limit);
-		letIn = mostAtOnce = underway = 0;
+		letIn = 0;
 		emulator.inject(
 			async (exchange) => {
 				letIn++;
-				mostAtOnce = Math.max(mostAtOnce, ++underway);
 				await delay(latency)(exchange);
-				underway--;
 			},
 			{ times: Infinity },
 		);
@@ -32,7 +28,7 @@ async function main() {
 
 	function counts(): Counts {
 		const created = account.sequences.reduce((sum, { steps }) => sum + steps.length, 0);
-		return { requests: requests.length, letIn, created, mostAtOnce };
+		return { requests: requests.length, letIn, created };
 	}
 
 	process.on('message', (order: Order | 'count') =>

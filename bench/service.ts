@@ -25,8 +25,6 @@ export interface Counts {
 	letIn: number;
 	/** Steps that exist afterwards. */
 	created: number;
-	/** The most requests under way at once. */
-	mostAtOnce: number;
 }
 
 /** The emulator in a process of its own. */
