@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readNames } from './contract';
-import { CREDENTIAL_ID, readExamples, type Example } from './examples';
+import { credentialFor, readExamples, type Example } from './examples';
 import { ensureN8n } from './install';
 import { createInstance, type Instance } from './n8n';
 import { serveOffer } from './offer';
@@ -105,10 +105,8 @@ Press Ctrl+C within ${SECONDS_TO_STOP} seconds to stop.\n`);
 	await sleep(SECONDS_TO_STOP * 1000);
 }
 
-async function fill(instance: Instance, { baseUrl, apiKey }: Target, examples: Example[]) {
-	const data = { apiKey, baseUrl };
-	const name = 'Saleshandy account';
-	await instance.importCredentials([{ id: CREDENTIAL_ID, name, type: 'saleshandyApi', data }]);
+async function fill(instance: Instance, target: Target, examples: Example[]) {
+	await instance.importCredentials([credentialFor(target)]);
 	await instance.importWorkflows(examples.map(({ workflow }) => workflow));
 }
 

@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Workflow } from './n8n';
+import type { Credential, Workflow } from './n8n';
 import type { Sequence } from './service';
 import { OFFER_URL } from './offer';
 import { SERVICE_URL } from './target';
 
 /** The ID of the credential that the examples name. */
 export const CREDENTIAL_ID = 'saleshandy-demo';
+
+/** That credential, for an account. */
+export const credentialFor = ({ baseUrl, apiKey }: Account): Credential => ({
+	id: CREDENTIAL_ID,
+	name: 'Saleshandy account',
+	type: 'saleshandyApi',
+	data: { apiKey, baseUrl },
+});
+type Account = Record<'baseUrl' | 'apiKey', string>;
 
 export interface Example {
 	workflow: Workflow;

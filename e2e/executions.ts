@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Editor } from '../n8n';
+import { readUntil } from './eventually';
+import type { Editor } from './n8n';
 
 /** An execution as n8n lists it. */
 export interface Execution {
@@ -31,13 +31,11 @@ export async function endedExecutions(
 	count: number,
 	patienceMs: number,
 ) {
-	const deadline = Date.now() + patienceMs;
-	for (;;) {
-		const executions = await executionsOf(editor, workflowId);
-		const ended = executions.filter(({ status }) => !UNDER_WAY.includes(status));
-		if (ended.length >= count || Date.now() > deadline) return executions;
-		await sleep(POLL_MS);
-	}
+	return await readUntil(
+		() => executionsOf(editor, workflowId),
+		(executions) => executions.filter(({ status }) => !UNDER_WAY.includes(status)).length >= count,
+		{ patienceMs, pollMs: POLL_MS },
+	);
 }
 
 /** How many have which status. */

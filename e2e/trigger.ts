@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { EmulatorDoors } from './emulator';
+import { readUntil } from './eventually';
+import { executionsOf } from './executions';
 import type { Editor } from './n8n';
 import type { Step } from './service';
 
@@ -16,11 +17,6 @@ export const SECRET_HEADER = 'X-Saleshandy-Trigger-Secret';
 interface StoredWorkflow {
 	versionId: string;
 	staticData: object | null;
-}
-
-interface Execution {
-	id: string;
-	status: string;
 }
 
 /**
@@ -72,11 +68,7 @@ export async function tryTrigger(
 		webhooks.length === 1,
 	);
 
-	const executions = async () => {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const query = `/executions?filter=${filter}&limit=50`;
-		return (await editor.call<{ results: Execution[] }>('GET', query)).results;
-	};
+	const executions = async () => await executionsOf(editor, workflowId);
 	const status = await sendGuess();
 	check(`a delivery with a wrong secret got ${status}`, status === REFUSED);
 	const before = await executions();
@@ -104,6 +96,5 @@ const storedWorkflow = async (editor: Editor, workflowId: string) =>
 
 /** Resolves when something has become true, or when patience is at an end. */
 export async function until(isSo: () => Promise<boolean>) {
-	const deadline = Date.now() + PATIENCE_MS;
-	while (!(await isSo()) && Date.now() < deadline) await sleep(POLL_MS);
+	await readUntil(isSo, Boolean, { patienceMs: PATIENCE_MS, pollMs: POLL_MS });
 }

@@ -1,4 +1,5 @@
 import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
+import { byId } from '../../test/parameters';
 import type { Credential, Workflow } from '../n8n';
 
 /** What the model is asked for. A subject as the editor's button writes it, the others by hand. */
@@ -41,7 +42,7 @@ export function agentWorkflow(
 		options: {},
 	});
 	const model = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
-		model: chosen('scripted'),
+		model: byId('scripted'),
 		// Chat completions, which most other models' servers speak too.
 		responsesApiEnabled: false,
 		options: { maxRetries: 0 },
@@ -83,8 +84,8 @@ const saleshandyTools = (sequenceId: string) => [
 	}),
 	tool('Rewrite a variant', sequenceId, {
 		operation: 'updateVariant',
-		stepId: chosen(`=${asked.step}`),
-		variantId: chosen(`=${asked.variant}`),
+		stepId: byId(`=${asked.step}`),
+		variantId: byId(`=${asked.variant}`),
 		channel: 'Email',
 		updateFields: { subject: `=${asked.subject}${BESIDE}` },
 	}),
@@ -94,14 +95,12 @@ function tool(name: string, sequenceId: string, parameters: INodeParameters): IN
 	return {
 		...node(name, 'n8n-nodes-saleshandy.saleshandyTool', 1, {
 			resource: 'sequence',
-			sequenceId: chosen(sequenceId),
+			sequenceId: byId(sequenceId),
 			...parameters,
 		}),
 		credentials: { saleshandyApi: { id: 'saleshandy', name: 'Saleshandy' } },
 	};
 }
-
-const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const node = (
 	name: string,

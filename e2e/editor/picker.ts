@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { readUntil } from './eventually';
+import { readUntil } from '../eventually';
 
 /** A parameter that is chosen from a list of the account, such as its sequences. */
 export class Picker {

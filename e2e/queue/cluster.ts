@@ -1,5 +1,5 @@
 import { startEmulator } from '../emulator';
-import { CREDENTIAL_ID } from '../examples';
+import { credentialFor } from '../examples';
 import { ensureN8n } from '../install';
 import { createInstance, type Workflow } from '../n8n';
 import { Service } from '../service';
@@ -43,13 +43,10 @@ export async function startCluster() {
 		});
 		running.push(() => instance.remove());
 
-		const { baseUrl, apiKey } = emulator;
-		const name = 'Saleshandy account';
-		const data = { apiKey, baseUrl };
-		await instance.importCredentials([{ id: CREDENTIAL_ID, name, type: 'saleshandyApi', data }]);
+		await instance.importCredentials([credentialFor(emulator)]);
 		const editor = await instance.start();
 		const workers = await Promise.all([instance.startWorker(), instance.startWorker()]);
-		const service = new Service(baseUrl, apiKey);
+		const service = new Service(emulator.baseUrl, emulator.apiKey);
 		const add = (workflows: Workflow[]) => instance.importWorkflows(workflows);
 		return { emulator, service, editor, workers, add, stop };
 	} catch (error) {

@@ -13,7 +13,7 @@ import {
 } from '../trigger';
 import { open, startExecution } from './burst';
 import { type Cluster, startCluster } from './cluster';
-import { countByStatus, endedExecutions, type Execution, executionsOf } from './executions';
+import { countByStatus, endedExecutions, type Execution, executionsOf } from '../executions';
 import { addsStep, rewritesVariant } from './workflows';
 
 /** Executions of each of the two workflows. */

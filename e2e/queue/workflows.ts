@@ -1,3 +1,4 @@
+import { byId } from '../../test/parameters';
 import { CREDENTIAL_ID } from '../examples';
 import type { Workflow } from '../n8n';
 
@@ -28,8 +29,8 @@ export const addsStep = startedByWebhook('add-step', {
 /** Writes the job's number into the subject of a variant and leaves its content. */
 export const rewritesVariant = startedByWebhook('rewrite-variant', {
 	operation: 'updateVariant',
-	stepId: byId('stepId'),
-	variantId: byId('variantId'),
+	stepId: fromJob('stepId'),
+	variantId: fromJob('variantId'),
 	updateFields: { subject: '=Rewritten {{ $json.body.number }}' },
 });
 
@@ -52,7 +53,7 @@ function startedByWebhook(path: string, parameters: Workflow['nodes'][0]['parame
 			position: [220, 0],
 			parameters: {
 				resource: 'sequence',
-				sequenceId: byId('sequenceId'),
+				sequenceId: fromJob('sequenceId'),
 				channel: 'Email',
 				...parameters,
 			},
@@ -65,6 +66,6 @@ function startedByWebhook(path: string, parameters: Workflow['nodes'][0]['parame
 	return { path, workflow: { id: path, name: path, nodes, connections } };
 }
 
-function byId(key: keyof Job) {
-	return { __rl: true, mode: 'id', value: `={{ $json.body.${key} }}` };
+function fromJob(key: keyof Job) {
+	return byId(`={{ $json.body.${key} }}`);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { always, expectedChannels } from '../channels';
 import { contactSheet, type Picture } from '../contactSheet';
-import { eventually } from '../eventually';
+import { eventually } from '../../eventually';
 import { artefact, chosenSequence, OLDEST, picture, setting } from '../setting';
 import { addWorkflow, NODE } from '../workflows';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { eventually } from '../eventually';
+import { eventually } from '../../eventually';
 import { NodePanel } from '../nodePanel';
 import { setting } from '../setting';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { eventually, readUntil } from '../eventually';
+import { eventually, readUntil } from '../../eventually';
 import { Picker } from '../picker';
 import { OLDEST, OTHER, SEQUENCES, setting, writes } from '../setting';
 import { addWorkflow, NODE } from '../workflows';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readUntil } from '../eventually';
+import { readUntil } from '../../eventually';
 import { NodePanel } from '../nodePanel';
 import { artefact, setting } from '../setting';
 
