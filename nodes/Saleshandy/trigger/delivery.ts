@@ -78,9 +78,7 @@ function passes(body: IDataObject, { sequences, stepIds, outcomes }: IDataObject
 function isOneOf(wanted: string[], ...said: unknown[]) {
 	const known = said.filter(isSingle).map(word);
 	return (
-		wanted.length === 0 ||
-		known.length === 0 ||
-		wanted.some((value) => known.includes(word(value)))
+		wanted.length === 0 || known.length === 0 || wanted.some((value) => known.includes(word(value)))
 	);
 }
 
