@@ -1,5 +1,6 @@
 import { channels } from '../nodes/Saleshandy/channels';
 import { events } from '../nodes/Saleshandy/trigger/events';
+import { SaleshandyTrigger } from '../nodes/Saleshandy/SaleshandyTrigger.node';
 import { SECRET_HEADER } from '../nodes/Saleshandy/trigger/secret';
 import { answer, serverError } from './emulator/faults';
 import type { TriggerHost } from './engine/trigger';
@@ -98,13 +99,14 @@ describe('registration', () => {
 		emulator.inject(hidden);
 		await host.activate();
 		expect(created()).toHaveLength(2);
+		expect(host.warnings).toEqual([expect.stringContaining('but its secret is not known here.')]);
 	});
 
 	test.each([
 		[
 			'other events',
 			async () => await host.activate({ events: ['email-sent'] }),
-			'is for reply-received',
+			'but it is for reply-received.',
 		],
 		[
 			'a paused webhook',
@@ -112,7 +114,7 @@ describe('registration', () => {
 				emulator.account.webhooks[0].status = 'paused';
 				await host.activate();
 			},
-			'is paused',
+			'but it is paused.',
 		],
 	])('%s mean a new one, and a warning that names the old one', async (_, again, reason) => {
 		await host.activate();
@@ -276,7 +278,9 @@ describe('a delivery', () => {
 	test('that does not say what a filter asks for passes', async () => {
 		await host.activate({ options: { sequences: ['Summer'], outcomes: 'Interested' } });
 		await emulator.deliver('reply-received', { event: 'reply-received' });
-		expect(host.started).toHaveLength(1);
+		const sequence = { sequenceName: 'Summer', latestOutcome: '' };
+		await emulator.deliver('reply-received', { event: 'reply-received', sequence });
+		expect(host.started).toHaveLength(2);
 	});
 });
 
@@ -305,10 +309,19 @@ describe('manual registration', () => {
 	});
 });
 
-test('sequences to filter by are listed once a title, all pages', async () => {
-	for (const { value } of channels) emulator.account.addSequence({ title: value });
-	emulator.account.addSequence({ title: 'Email' });
-	const options = await getSequenceNames.call(pickerContext(emulator));
-	expect(options).toHaveLength(channels.length);
-	expect(options[0]).toEqual({ name: 'CallDemo', value: 'CallDemo' });
+describe('the sequences to filter by', () => {
+	const names = async (registration = 'automatic') =>
+		await getSequenceNames.call(pickerContext(emulator, { registration }, new SaleshandyTrigger()));
+
+	test('are listed once a title, all pages', async () => {
+		for (const { value } of channels) emulator.account.addSequence({ title: value });
+		emulator.account.addSequence({ title: 'Email' });
+		const options = await names();
+		expect(options).toHaveLength(channels.length);
+		expect(options[0]).toEqual({ name: 'CallDemo', value: 'CallDemo' });
+	});
+
+	test('cannot be listed without a credential', async () => {
+		await expect(names('manual')).rejects.toThrow('no account to list');
+	});
 });

@@ -191,8 +191,12 @@ export async function runNode(
 }
 
 /** The context that the editor's pickers run in. */
-export function pickerContext(account: Account, parameters: INodeParameters = {}) {
-	const workflow = workflowOf(new Saleshandy(), parameters);
+export function pickerContext(
+	account: Account,
+	parameters: INodeParameters = {},
+	type: INodeType = new Saleshandy(),
+) {
+	const workflow = workflowOf(type, parameters);
 	return new LoadOptionsContext(
 		workflow,
 		workflow.getNode(UNDER_TEST)!,

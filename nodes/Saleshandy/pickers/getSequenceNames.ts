@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { readPages } from '../transport/paging';
 import { getSequences, MAX_SEQUENCES_A_PAGE } from '../transport/sequences';
@@ -8,6 +9,11 @@ import { NO_SEQUENCES, notEmpty } from './results';
 export async function getSequenceNames(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
+	if (this.getCurrentNodeParameter('registration') === 'manual') {
+		throw new UserError(
+			'With manual registration there is no account to list sequences from. Enter their titles, with commas between them, as an expression.',
+		);
+	}
 	const sequences = await readPages(
 		async (page, pageSize) =>
 			await getSequences(this, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),

@@ -76,7 +76,7 @@ function passes(body: IDataObject, { sequences, stepIds, outcomes }: IDataObject
 }
 
 function isOneOf(wanted: string[], ...said: unknown[]) {
-	const known = said.filter(isSingle).map(word);
+	const known = said.map(word).filter((name) => name !== '');
 	return (
 		wanted.length === 0 || known.length === 0 || wanted.some((value) => known.includes(word(value)))
 	);

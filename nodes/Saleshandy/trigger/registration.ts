@@ -49,13 +49,19 @@ export async function find(context: IHookFunctions): Promise<boolean> {
 			return true;
 		}
 	}
-	for (const { name, id, webhookEvent, status } of ours) {
-		const reason = status === 'paused' ? 'is paused' : `is for ${webhookEvent.join(', ')}`;
+	for (const webhook of ours) {
 		context.logger.warn(
-			`Saleshandy webhook "${name}" (${id}) has this node's address but ${reason}. A new one is registered; remove the old one in Saleshandy's webhook settings.`,
+			`Saleshandy webhook "${webhook.name}" (${webhook.id}) has this node's address, but ${unfit(webhook, events)}. A new one is registered; remove the old one in Saleshandy's webhook settings.`,
 		);
 	}
 	return false;
+}
+
+/** Why a webhook with this node's address cannot be used again. */
+function unfit({ status, webhookEvent }: Webhook, events: string[]): string {
+	if (status === 'paused') return 'it is paused';
+	if (!isSame(webhookEvent, events)) return `it is for ${webhookEvent.join(', ')}`;
+	return 'its secret is not known here';
 }
 
 /** Registers a webhook under a name that tells in Saleshandy's list where it leads. */
