@@ -2,6 +2,8 @@ import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { channels } from '../nodes/Saleshandy/channels';
+import { properties } from '../nodes/Saleshandy/operation';
+import { resources } from '../nodes/Saleshandy/resources';
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 
 const { description } = new Saleshandy();
@@ -194,4 +196,19 @@ test('step and variant are dropped in the editor when what they are within chang
 		stepId: ['sequenceId.value'],
 		variantId: ['sequenceId.value', 'stepId.value'],
 	});
+});
+
+test('an operation has one Options, or none, whatever those of other resources are called', () => {
+	const [sequence, { operations }] = resources;
+	const other = {
+		name: 'Other',
+		value: 'other',
+		operations: ['getAll', 'create'].map((value) => ({ ...operations[0], value })),
+	};
+	const all = properties([sequence, other]).filter(({ name }) => name === 'options');
+	const count = (operation: string, resource = 'sequence') =>
+		all.filter((property) => isShown(property, { resource, operation }, { resource, operation }))
+			.length;
+	expect([count('getAll'), count('create'), count('createStep')]).toEqual([1, 0, 1]);
+	expect([count('getAll', 'other'), count('create', 'other')]).toEqual([1, 1]);
 });

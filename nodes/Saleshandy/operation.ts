@@ -18,7 +18,8 @@ export interface Operation {
 	/**
 	 * Runs the operation for one item.
 	 *
-	 * @throws UserError for bad input, before any request; an n8n node error for a refusal
+	 * @throws UserError for bad input, before anything is written, and before any request if nothing
+	 * has to be read to tell; an n8n node error for a refusal
 	 */
 	execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
 }
@@ -48,17 +49,18 @@ export function properties(resources: Resource[]): INodeProperties[] {
 				operation.fields.map((field) => shownFor(resource, operation, field)),
 			),
 		),
-		{ ...optionsField, displayOptions: { show: { operation: withoutOptions(resources) } } },
+		...resources.map(optionsOf),
 	];
 }
 
-/** The operations that work on items side by side and have no options of their own. */
-const withoutOptions = (resources: Resource[]) =>
-	resources
-		.flatMap(({ operations }) => operations)
+/** Options, for the operations that work on items side by side and have none of their own. */
+function optionsOf({ value: resource, operations }: Resource): INodeProperties {
+	const operation = operations
 		.filter(({ inOrderWithin }) => inOrderWithin !== 'run')
 		.filter(({ fields }) => !fields.some(({ name }) => name === optionsField.name))
 		.map(({ value }) => value);
+	return { ...optionsField, displayOptions: { show: { resource: [resource], operation } } };
+}
 
 /** The line under the node's name on the canvas, such as "Create Step: Sequence". */
 export function subtitle(resources: Resource[]): string {
