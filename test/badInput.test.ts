@@ -40,8 +40,8 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		{ channel: 'CallDemo', sequenceId: byId('kP3vN8 sQ2d') },
 		'Sequence "kP3vN8 sQ2d" is not an ID of the API',
 	],
-	['an unknown channel', { channel: '=Fax' }, 'Channel is "Fax", which does not exist'],
-	['no channel', { channel: '={{ null }}' }, 'Channel is nothing, which does not exist'],
+	['an unknown channel', { channel: '=Fax' }, 'Channel must be a known value, but is "Fax"'],
+	['no channel', { channel: '={{ null }}' }, 'Channel must be a known value, but is empty'],
 	['day 0', { channel: 'CallDemo', absoluteDays: 0 }, 'Day must be a whole number from 1 to 999'],
 	['day 1000', { channel: 'CallDemo', absoluteDays: 1000 }, 'Day must be a whole number'],
 	['half a day', { channel: 'CallDemo', absoluteDays: 1.5 }, 'Day must be a whole number'],
@@ -49,7 +49,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a day without a value',
 		{ channel: 'CallDemo', absoluteDays: '={{ undefined }}' },
-		'Day must be a whole number from 1 to 999, but is nothing',
+		'Day must be a whole number from 1 to 999, but is empty',
 	],
 	[
 		'a list of days',
@@ -104,7 +104,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'an unknown priority',
 		{ channel: 'CallDemo', additionalFields: { priority: 5 } },
-		'Priority is "5", which does not exist',
+		'Priority must be a known value, but is "5"',
 	],
 	[
 		'an assignee by name',
@@ -194,7 +194,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'an unknown status',
 		'Email',
 		{ status: '=stopped' },
-		'Status is "stopped", which does not exist',
+		'Status must be a known value, but is "stopped"',
 	],
 	['day 1000', 'Email', { absoluteDays: 1000 }, 'Day must be a whole number'],
 	['empty content', 'Email', { content: '' }, 'Content is empty'],
@@ -214,7 +214,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'new attachments and none',
 		'Email',
 		{ attachmentIds: 'Attachment1', removeAllAttachments: true },
-		'Attachment IDs and Remove All Attachments exclude each other',
+		'Attachment IDs and Remove All Attachments cannot be used together',
 	],
 	[
 		'a field of another channel',

@@ -34,6 +34,19 @@ test("n8n's own loader finds the node, its codex, its icons and the credential",
 	}
 });
 
+test('all addresses of the documentation lead to the homepage', async () => {
+	const loader = new PackageDirectoryLoader(root);
+	await loader.loadAll();
+	const documented = [
+		...Object.keys(loader.known.nodes).map((node) => loader.getNode(node).type.description.codex),
+		loader.getCredential('saleshandyApi').type.documentationUrl,
+	];
+	const addresses = JSON.stringify(documented).match(/https:[^"]+/g)!;
+	const [homepage] = manifest.homepage.split('#');
+	expect(addresses.length).toBeGreaterThanOrEqual(5);
+	expect(addresses.filter((address) => !address.startsWith(`${homepage}#`))).toEqual([]);
+});
+
 test('the tarball holds what runs, and nothing else', () => {
 	const [{ files }] = JSON.parse(
 		execFileSync('npm', ['pack', '--dry-run', '--json'], {

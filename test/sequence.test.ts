@@ -178,14 +178,16 @@ describe('Create Variant', () => {
 		);
 		expect(items[0].json.message).toMatch(/^Outcome unknown.*look at the step/);
 		expect(items[1].json.error).toBeUndefined();
-		expect(items[2].json.error).toContain('The step has 26 of 26 variants');
+		expect(items[2].json.error).toContain('takes 1 to 26 variants');
 		expect(added.variants).toHaveLength(26);
 	});
 
 	test('an Email takes 26 and no more, also in one run, after one read', async () => {
 		const { ids, added } = step(1, 24);
 		const { error } = await run('createVariant', { ...ids, channel: 'Email', content: 'A' }, 3);
-		expect(error?.message).toBe('The step has 26 of 26 variants [item 2]');
+		expect(error?.message).toBe(
+			'A step on channel "Email" takes 1 to 26 variants, and this one has 26 [item 2]',
+		);
 		expect(added.variants).toHaveLength(26);
 		expect(sent('GET')).toHaveLength(1);
 	});
@@ -196,7 +198,11 @@ describe('Create Variant', () => {
 			{ channel: 'LinkedInMessage', message: 'A' },
 			'Channel is "LinkedIn: Message"',
 		],
-		['a second variant of a call', { channel: 'CallDemo' }, 'The step has 1 of 1 variants'],
+		[
+			'a second variant of a call',
+			{ channel: 'CallDemo' },
+			'A step on channel "Call: Demo" takes exactly 1 variant, and this one has 1',
+		],
 		['no content', { channel: 'Email', subject: 'A' }, 'Content is empty'],
 		[
 			'a step elsewhere',
@@ -288,7 +294,11 @@ describe('Get Many', () => {
 			{ returnAll: '=maybe' },
 			'Return All must be true or false',
 		],
-		['an unknown order', { options: { order: '=random' } }, 'Order is "random"'],
+		[
+			'an unknown order',
+			{ options: { order: '=random' } },
+			'Order must be a known value, but is "random"',
+		],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('getAll', parameters);
 		expect(error?.message).toContain(message);

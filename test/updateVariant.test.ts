@@ -103,10 +103,12 @@ test('a removal may come as text, and no removal leaves room for attachments', a
 	expect(sent()).toEqual([{ attachmentIds: [] }, { attachmentIds: [id] }]);
 });
 
-test('nothing that is added by itself pauses or removes', () => {
+test('Status, added by itself, does not pause; Remove All Attachments removes', () => {
 	const options = updateVariantOperation.fields.find(({ name }) => name === 'updateFields')!
 		.options as INodeProperties[];
-	expect(options.find(({ name }) => name === 'status')!.default).toBe('active');
+	const defaultOf = (field: string) => options.find(({ name }) => name === field)!.default;
+	expect(defaultOf('status')).toBe('active');
+	expect(defaultOf('removeAllAttachments')).toBe(true);
 });
 
 test('an empty text clears subject, preheader, connection note and task note', async () => {

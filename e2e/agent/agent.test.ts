@@ -115,7 +115,7 @@ const mistakes: Array<[turn: Turn, error: string]> = [
 	[email(5, { content: ' ' }), 'Content of variant A is empty\nChannel "Email" needs it.'],
 	[
 		{ tool: 'Add_a_task', arguments: { channel: 'Pigeon', note: 'Feed it' } },
-		`Channel is "Pigeon", which does not exist
+		`Channel must be a known value, but is "Pigeon"
 Use one of: Email, LinkedInConnectionRequest, LinkedInMessage, LinkedInInMail, LinkedInViewProfile, LinkedInPostInteraction, Custom, CallIntroduction, CallDemo, CallFollowUp, CallReminder, CallOther, WhatsappMessage, WhatsappVoiceMessage, WhatsappVoiceCall.`,
 	],
 	[

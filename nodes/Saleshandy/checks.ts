@@ -15,7 +15,7 @@ export const isFilledIn = (value: unknown) => !isUnset(value) && value !== '';
 const characters = (text: string) => [...text].length;
 
 const described = (value: unknown) => {
-	if (isUnset(value)) return 'nothing';
+	if (isUnset(value) || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';
 	return `"${String(value).slice(0, 60)}"`;
@@ -114,7 +114,7 @@ export function choice<Row extends { value: string; label: string; code?: number
 		),
 	);
 	if (row) return row;
-	throw new UserError(`${label} is ${described(value)}, which does not exist`, {
+	throw new UserError(`${label} must be a known value, but is ${described(value)}`, {
 		description: `Use one of: ${rows.map((candidate) => candidate.value).join(', ')}.`,
 	});
 }

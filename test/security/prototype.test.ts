@@ -89,11 +89,11 @@ describe.each(names)('%s does no harm', (name) => {
 	});
 
 	test.each([
-		['a channel', { channel: '={{ $json.name }}' }, 'Channel is'],
+		['a channel', { channel: '={{ $json.name }}' }, 'Channel must be'],
 		[
 			'a priority',
 			{ channel: 'CallDemo', additionalFields: { priority: '={{ $json.name }}' } },
-			'Priority is',
+			'Priority must be',
 		],
 		['a day', { channel: 'CallDemo', absoluteDays: '={{ $json.name }}' }, 'Day must be'],
 	] as Array<[string, INodeParameters, string]>)(

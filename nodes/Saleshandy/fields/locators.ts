@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { id } from '../checks';
 import { read } from '../parameters';
-import { oncePerRun } from '../transport/perRun';
+import { oncePerRun } from '../perRun';
 
 const locator = (
 	displayName: string,

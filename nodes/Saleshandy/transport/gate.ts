@@ -1,7 +1,7 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 
 import type { Answer, ApiContext } from './api';
-import { oncePerRun } from './perRun';
+import { oncePerRun } from '../perRun';
 import { isRateLimited, namedEnd, namedRemaining } from './rateLimit';
 import { WindowLength } from './windowLength';
 

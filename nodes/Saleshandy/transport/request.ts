@@ -6,7 +6,7 @@ import { isRead } from './api';
 import { BASE_URL } from './baseUrl';
 import { apiError } from './errors';
 import { gateOf } from './gate';
-import { oncePerRun } from './perRun';
+import { oncePerRun } from '../perRun';
 
 const CREDENTIAL = 'saleshandyApi';
 const TIMEOUT_MILLISECONDS = 60_000;

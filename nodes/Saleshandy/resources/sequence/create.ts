@@ -7,7 +7,7 @@ import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
 import type { Mailbox } from '../../transport/account';
 import { getMailboxes } from '../../transport/account';
-import { oncePerRun } from '../../transport/perRun';
+import { oncePerRun } from '../../perRun';
 import { request } from '../../transport/request';
 
 const MAX_TITLE = 255;

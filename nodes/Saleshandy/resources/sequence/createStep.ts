@@ -18,8 +18,10 @@ import {
 	extras,
 	filesOf,
 	filledIn,
+	JSON_LABEL,
 	payload,
 	readTexts,
+	variantCount,
 	variantsFromJson,
 	withFiles,
 } from './variants';
@@ -73,7 +75,7 @@ const fieldsOfOtherChannels = (['connectionNote', 'subject', 'message'] as const
 );
 
 const variantsJsonField: INodeProperties = {
-	displayName: 'Variants (JSON)',
+	displayName: JSON_LABEL,
 	name: 'variantsJson',
 	type: 'json',
 	typeOptions: { rows: 8 },
@@ -121,12 +123,14 @@ export const createStep: Operation = {
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);
 		const channel = readChannel(this, itemIndex);
-		const absoluteDays = day(read(this, 'absoluteDays', itemIndex));
-		const task = makesTask(channel) ? readCollection(this, 'additionalFields', itemIndex) : {};
+		const absoluteDays = day(read(this, dayField.name, itemIndex));
+		const task = makesTask(channel)
+			? readCollection(this, additionalFieldsField.name, itemIndex)
+			: {};
 
 		const variants =
-			this.getNodeParameter('specifyVariants', itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, 'variantsJson', itemIndex))
+			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
+				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex))
 				: variantsFromForm(this, channel, task, itemIndex);
 		checkCount(channel, variants);
 
@@ -165,8 +169,9 @@ function variantsFromForm(
 	});
 }
 
-function checkCount({ label, maxVariants }: Channel, { length }: Draft[]) {
-	if (length >= 1 && length <= maxVariants) return;
-	const allowed = maxVariants === 1 ? 'exactly 1 variant' : `1 to ${maxVariants} variants`;
-	throw new UserError(`A step on channel "${label}" takes ${allowed}, but there are ${length}`);
+function checkCount(channel: Channel, { length }: Draft[]) {
+	if (length >= 1 && length <= channel.maxVariants) return;
+	throw new UserError(
+		`A step on channel "${channel.label}" takes ${variantCount(channel)}, but there are ${length}`,
+	);
 }

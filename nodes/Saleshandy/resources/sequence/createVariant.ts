@@ -12,7 +12,7 @@ import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
 import { readFiles, withUploads } from '../../transport/upload';
 import { changing, storedStep } from './stored';
-import { extras, filesOf, payload, readTexts, withFiles } from './variants';
+import { extras, filesOf, payload, readTexts, variantCount, withFiles } from './variants';
 
 /** Adds a variant to a step. Contract: createVariant. */
 export const createVariant: Operation = {
@@ -60,24 +60,23 @@ export const createVariant: Operation = {
 		const step = await storedStep(this, ids, channel);
 		if (step.variants.length >= channel.maxVariants) {
 			throw new UserError(
-				`The step has ${step.variants.length} of ${channel.maxVariants} variants`,
-				{
-					description: 'Update or pause one of them instead.',
-				},
+				`A step on channel "${channel.label}" takes ${variantCount(channel)}, and this one has ${step.variants.length}`,
+				{ description: 'Update or pause an existing variant instead.' },
 			);
 		}
 
-		const write = withUploads(this, files, async (idOf) => {
-			const created = await request(this, {
-				method: 'POST',
-				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
-				body: withFiles(draft, idOf),
-				inDoubt:
-					'The variant may exist: look at the step in Saleshandy before you run this item again.',
+		const write = async () =>
+			await withUploads(this, files, async (idOf) => {
+				const created = await request(this, {
+					method: 'POST',
+					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
+					body: withFiles(draft, idOf),
+					inDoubt:
+						'The variant may exist: look at the step in Saleshandy before you run this item again.',
+				});
+				step.variants.push({ id: String(created?.id), payload: draft.payload });
+				return { ...created, ...ids, channel: channel.value };
 			});
-			step.variants.push({ id: String(created?.id), payload: draft.payload });
-			return { ...created, ...ids, channel: channel.value };
-		});
 		return await changing(this, ids, write);
 	},
 };

@@ -17,7 +17,7 @@ const titleField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Spring',
-	description: 'A part of the title',
+	description: 'Only sequences whose title contains this text',
 };
 
 const orders = [
@@ -32,6 +32,7 @@ const orderField: INodeProperties = {
 	type: 'options',
 	options: orders.map(({ label, value }) => ({ name: label, value })),
 	default: 'newest',
+	description: 'In which order the sequences are returned',
 };
 
 const pageSizeField: INodeProperties = {

@@ -4,7 +4,7 @@ import { setStatus } from './setStatus';
 
 const ALREADY_PAUSED = 40101;
 
-/** Stop a sequence from sending until it is resumed. Contract: setSequencesStatus. */
+/** Contract: setSequencesStatus. One that is paused already is a success. */
 export const pause: Operation = {
 	name: 'Pause',
 	value: 'pause',

@@ -4,7 +4,7 @@ import { setStatus } from './setStatus';
 
 const ALREADY_ACTIVE = 40102;
 
-/** Let a sequence send, for the first time or again. Contract: setSequencesStatus. */
+/** Contract: setSequencesStatus. One that is active already is a success. */
 export const resume: Operation = {
 	name: 'Resume',
 	value: 'resume',

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
 import { channelByCode } from '../../channels';
-import { oncePerRun } from '../../transport/perRun';
+import { oncePerRun } from '../../perRun';
 import type { ApiContext } from '../../transport/api';
 import type { Step, Variant } from '../../transport/sequences';
 import { getSteps } from '../../transport/sequences';
@@ -43,8 +43,9 @@ export async function storedStep(
 ): Promise<Step> {
 	const step = await stepOf(context, keyOf(ids));
 	if (step.type !== channel.code) {
-		const real = channelByCode(step.type)?.label ?? `with code ${step.type}`;
-		throw new UserError(`Channel is "${channel.label}", but the step is on channel "${real}"`, {
+		const real = channelByCode(step.type);
+		const known = real ? `channel "${real.label}"` : `a channel with code ${step.type}`;
+		throw new UserError(`Channel is "${channel.label}", but the step is on ${known}`, {
 			description: 'Nothing was changed. Set Channel to that of the step.',
 		});
 	}
@@ -74,9 +75,9 @@ export async function storedVariant(
 export const changing = async <Result>(
 	context: ApiContext,
 	ids: StepIds,
-	write: Promise<Result>,
+	write: () => Promise<Result>,
 ): Promise<Result> =>
-	await write.catch((error) => {
+	await write().catch((error) => {
 		stepsOf.forget(context, ids.sequenceId);
 		stepOf.forget(context, keyOf(ids));
 		return Promise.reject(error);

@@ -113,7 +113,7 @@ export const updateFieldsField: INodeProperties = {
 		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };
 
-/** Whether a change can only be right for one channel, so that the step's own has to be looked at. */
+/** Whether a change is only right for some channels, so that the step's own has to be looked at. */
 export const dependsOnChannel = ({ on }: Touched) => on !== everyChannel;
 
 /** The fields that were added and have a value, each with its value. */
@@ -129,12 +129,14 @@ export function readTouched(channel: Channel, collection: Record<string, unknown
 			{ description: 'Take it out of Update Fields, or set Channel to that of the step.' },
 		);
 	}
-	const added = touched.find(({ field }) => field.name.startsWith('attachment'));
+	const added = touched.find(({ field }) =>
+		[attachmentIdsField, attachmentFieldsField].includes(field),
+	);
 	const removal = touched.find(({ field }) => field === removeAllAttachmentsField);
 	if (added && removal && flag(removal.value, removeAllAttachmentsField.displayName)) {
 		const { displayName } = added.field;
 		throw new UserError(
-			`${displayName} and ${removeAllAttachmentsField.displayName} exclude each other`,
+			`${displayName} and ${removeAllAttachmentsField.displayName} cannot be used together`,
 			{ description: `${displayName} alone already replaces the files of the variant.` },
 		);
 	}

@@ -48,14 +48,15 @@ export const updateVariant: Operation = {
 			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
 		}
 
-		const write = withUploads(this, files, async (idOf) => {
-			await request(this, {
-				method: 'PATCH',
-				path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
-				body: withFiles(body, idOf),
-				inDoubt: 'Running the item again is safe: it would only make the same change again.',
+		const write = async () =>
+			await withUploads(this, files, async (idOf) => {
+				await request(this, {
+					method: 'PATCH',
+					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
+					body: withFiles(body, idOf),
+					inDoubt: 'Running the item again is safe: it would only make the same change again.',
+				});
 			});
-		});
 		await changing(this, ids, write);
 		if (variant && body.payload) variant.payload = body.payload as IDataObject;
 		return { success: true, ...ids, updatedFields };

@@ -12,7 +12,7 @@ import { read } from '../../parameters';
 
 type Values = Record<string, unknown>;
 
-const JSON_LABEL = 'Variants (JSON)';
+export const JSON_LABEL = 'Variants (JSON)';
 
 const isObject = (value: unknown): value is Values =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -97,6 +97,10 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 		};
 	});
 }
+
+/** How many variants a step on a channel takes, in words. */
+export const variantCount = ({ maxVariants }: Channel) =>
+	maxVariants === 1 ? 'exactly 1 variant' : `1 to ${maxVariants} variants`;
 
 /** A variant on its way: its files may still be names of binary fields. */
 export interface Draft extends IDataObject {
