@@ -30,7 +30,7 @@ export class SaleshandyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'In Saleshandy under Settings → API',
+			description: 'Found in Saleshandy under Settings → API',
 		},
 		{
 			displayName: 'Base URL',
@@ -38,7 +38,7 @@ export class SaleshandyApi implements ICredentialType {
 			type: 'string',
 			default: 'https://open-api.saleshandy.com/v1',
 			required: true,
-			description: 'To be changed only for an account on another gateway',
+			description: 'Change this only if Saleshandy gave your account another gateway',
 		},
 	];
 

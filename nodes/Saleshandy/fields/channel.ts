@@ -13,7 +13,7 @@ export const channelField: INodeProperties = {
 	type: 'options',
 	options: channelOptions,
 	default: firstChannel,
-	description: 'The kind of step, which decides about the fields below',
+	description: 'The kind of step. It determines which fields are shown.',
 };
 
 /** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */

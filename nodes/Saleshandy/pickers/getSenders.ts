@@ -5,7 +5,7 @@ import { notEmpty } from './results';
 
 const ACTIVE = 1;
 
-/** The email accounts that can send; those that cannot at the moment are marked. */
+/** The account's email accounts; those that cannot send at the moment are marked. */
 export async function getSenders(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const mailboxes = notEmpty(
 		await getMailboxes(this),
