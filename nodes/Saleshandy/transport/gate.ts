@@ -1,7 +1,7 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 
-import type { Answer, ApiContext } from './api';
 import { oncePerRun } from '../perRun';
+import type { Answer, ApiContext } from './api';
 import { isRateLimited, namedEnd, namedRemaining } from './rateLimit';
 import { WindowLength } from './windowLength';
 
@@ -18,23 +18,24 @@ interface Window {
 	tried?: number;
 	/** How many may be let in before only one at a time goes ahead. */
 	allowance: number;
-	/** How many the service will still let in before `end`, those underway included. */
-	left: number;
-	end: number;
 	underway: number;
 	letIn: number;
-	isRefused: boolean;
-	isGuess: boolean;
+	/** Nothing is known of it before an answer tells how many are left, or a request is refused. */
+	end?: End;
+}
+
+interface End {
+	at: number;
+	/** How many the service will still let in before, those underway included. */
+	left: number;
+	/** Who told: an answer to a request that was let in, a refusal, or nobody. */
+	by: 'answer' | 'refusal' | 'guess';
 }
 
 const newWindow = (known: Partial<Window>): Window => ({
 	allowance: Infinity,
-	left: Infinity,
-	end: 0,
 	underway: 0,
 	letIn: 0,
-	isRefused: false,
-	isGuess: false,
 	...known,
 });
 
@@ -44,11 +45,15 @@ export const gateOf = oncePerRun((context: ApiContext) => new Gate(context));
 /**
  * What all requests of a run pass, so that one that is told to wait holds the others back too.
  *
- * After a refusal nothing starts until the window ends: when the answers say, else when it was
- * learned to end (windowLength.ts). Then one request goes ahead, and the others follow if it was let
- * in. Where answers tell how many requests are left, the gate closes before the first refusal.
+ * - Open, as it begins: all may start. After a first refusal only as many as were let in before
+ *   it; then one at a time.
+ * - Counted: answers told how many are left. When those are underway the others wait for the end.
+ * - Closed by a refusal: nothing starts before the end, which the answer names or which was learned
+ *   (windowLength.ts).
+ * - Tried: the end has come, and one request goes ahead. If it is let in the gate is open, else
+ *   closed again.
  */
-export class Gate {
+class Gate {
 	private readonly waiting: Array<(window: Window) => void> = [];
 	private readonly length = new WindowLength();
 	private window = newWindow({});
@@ -74,8 +79,8 @@ export class Gate {
 			const isRefused = isRateLimited(answer);
 			// An answer says nothing about a later window than its own.
 			if (window === this.window) {
-				if (isRefused) this.close(answer);
-				else if (answer.statusCode > 0) this.letIn(answer);
+				if (isRefused) this.noteRefused(answer);
+				else if (answer.statusCode > 0) this.noteLetIn(answer);
 			}
 			this.admit();
 			if (!isRefused || this.isHopeless) return answer;
@@ -94,34 +99,37 @@ export class Gate {
 			this.window.underway++;
 			this.waiting.shift()!(this.window);
 		}
-		if (this.waiting.length > 0 && this.isUsedUp() && !this.isTimed) {
+		const end = this.endToWaitFor();
+		if (end && this.waiting.length > 0 && !this.isTimed) {
 			this.isTimed = true;
-			void sleep(Math.max(0, this.window.end - Date.now())).then(() => this.wake());
+			void sleep(Math.max(0, end.at - Date.now())).then(() => this.wake());
 		}
-	}
-
-	private isUsedUp() {
-		return this.window.left <= this.window.underway;
 	}
 
 	private mayStart() {
 		const { underway, letIn, allowance } = this.window;
-		return !this.isUsedUp() && (underway === 0 || letIn + underway < allowance);
+		return !this.endToWaitFor() && (underway === 0 || letIn + underway < allowance);
+	}
+
+	private endToWaitFor() {
+		const { end, underway } = this.window;
+		return end && end.left <= underway ? end : undefined;
 	}
 
 	private wake() {
 		this.isTimed = false;
-		const { opened, end, letIn, isRefused, isGuess } = this.window;
+		const { opened, letIn } = this.window;
+		const end = this.endToWaitFor();
 		const now = Date.now();
-		if (this.isUsedUp() && now >= end) {
-			if (isRefused && letIn > 0) this.allowance = letIn;
-			const tried = isGuess && opened !== undefined ? now - opened : undefined;
+		if (end && now >= end.at) {
+			if (end.by !== 'answer' && letIn > 0) this.allowance = letIn;
+			const tried = end.by === 'guess' && opened !== undefined ? now - opened : undefined;
 			this.window = newWindow({ opened, tried, allowance: 1 });
 		}
 		this.admit();
 	}
 
-	private letIn(answer: Answer) {
+	private noteLetIn(answer: Answer) {
 		const { window } = this;
 		const now = Date.now();
 		this.refusedSince = undefined;
@@ -133,33 +141,38 @@ export class Gate {
 			window.allowance = this.allowance;
 		}
 		window.letIn++;
-		const end = namedEnd(answer, now);
+		const at = namedEnd(answer, now);
 		const remaining = namedRemaining(answer);
 		// Further away it is rather a clock that is wrong.
-		if (remaining === undefined || end === undefined || end > now + MAX_WAIT_MILLISECONDS) return;
+		if (remaining === undefined || at === undefined || at > now + MAX_WAIT_MILLISECONDS) return;
+		const known = window.end;
 		// Answers of one window may come in another order than they were written in.
-		window.left = end > window.end ? remaining : Math.min(remaining, window.left);
-		window.end = end;
+		const left = known && at <= known.at ? Math.min(remaining, known.left) : remaining;
+		window.end = { at, left, by: known?.by ?? 'answer' };
 	}
 
-	private close(answer: Answer) {
+	private noteRefused(answer: Answer) {
 		const { window } = this;
 		const now = Date.now();
 		this.refusedSince ??= now;
-		window.isRefused = true;
 		// Another answer closed it already.
-		if (window.left === 0 && now < window.end) return;
+		if (window.end?.left === 0 && now < window.end.at) {
+			if (window.end.by === 'answer') window.end.by = 'refusal';
+			return;
+		}
 
 		if (window.tried !== undefined && window.letIn === 0) this.length.learn(window.tried, false);
 		const opened = window.opened ?? this.refusedSince;
 		const named = namedEnd(answer, now);
 		const end = named ?? opened + this.length.guess(now - opened, window.letIn > 0);
-		window.isGuess = named === undefined;
-		window.end = Math.min(end, now + MAX_WAIT_MILLISECONDS);
-		window.left = 0;
-		this.isHopeless = window.end - this.refusedSince > PATIENCE_MILLISECONDS;
-		// From here on each request is tried once, without waiting.
-		if (this.isHopeless) window.end = now;
+		const at = Math.min(end, now + MAX_WAIT_MILLISECONDS);
+		this.isHopeless = at - this.refusedSince > PATIENCE_MILLISECONDS;
+		window.end = {
+			// When it is hopeless each request is tried once, without waiting.
+			at: this.isHopeless ? now : at,
+			left: 0,
+			by: named === undefined ? 'guess' : 'refusal',
+		};
 	}
 }
 

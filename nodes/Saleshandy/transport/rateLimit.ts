@@ -10,10 +10,10 @@ export const isRateLimited = ({ statusCode, body }: Answer) =>
 
 /**
  * When the window ends in which requests are counted, as far as an answer's headers say it: a time
- * to come in milliseconds. The exact time counts only if the seconds, which no clock that is wrong
- * can spoil, do not contradict it.
+ * after `now`, both in milliseconds since 1970. The exact time counts only if the seconds, which no
+ * clock that is wrong can spoil, do not contradict it.
  */
-export function namedEnd({ headers }: Answer, now = Date.now()): number | undefined {
+export function namedEnd({ headers }: Answer, now: number): number | undefined {
 	const after = now + Number(headers['retry-after']) * 1000;
 	const reset = Date.parse(String(headers['x-ratelimit-reset']));
 	const isExact = !(Math.abs(after - reset) > ROUNDING_MILLISECONDS);

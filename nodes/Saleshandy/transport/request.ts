@@ -1,12 +1,12 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { oncePerRun } from '../perRun';
 import type { Answer, ApiContext, ApiRequest } from './api';
 import { isRead } from './api';
 import { BASE_URL } from './baseUrl';
 import { apiError } from './errors';
 import { gateOf } from './gate';
-import { oncePerRun } from '../perRun';
 
 const CREDENTIAL = 'saleshandyApi';
 const TIMEOUT_MILLISECONDS = 60_000;
