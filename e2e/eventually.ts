@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 /** Reads until what is read is as expected; then, or when patience is at an end, compares for good. */
 export async function eventually<T>(read: () => T | Promise<T>, expected: T) {
-	const last = await readUntil(read, (value) => isEqual(value, expected));
+	const last = await readUntil(read, (value) => isDeepStrictEqual(value, expected));
 	assert.deepEqual(last, expected);
+}
+
+/** @throws if something has not become true when patience is at an end */
+export async function until(what: string, isSo: () => Promise<boolean>) {
+	assert.ok(await readUntil(isSo, Boolean), `Still not so: ${what}`);
 }
 
 /** Reads until the value is right, and returns the last one: right, or patience is at an end. */
@@ -18,14 +24,5 @@ export async function readUntil<T>(
 		const value = await read();
 		if (isRight(value) || Date.now() > deadline) return value;
 		await sleep(pollMs);
-	}
-}
-
-function isEqual(actual: unknown, expected: unknown) {
-	try {
-		assert.deepEqual(actual, expected);
-		return true;
-	} catch {
-		return false;
 	}
 }

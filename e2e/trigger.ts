@@ -1,12 +1,10 @@
 import type { EmulatorDoors } from './emulator';
-import { readUntil } from './eventually';
+import { readUntil, until } from './eventually';
 import { executionsOf } from './executions';
 import type { Editor } from './n8n';
 import type { Step } from './service';
 
 const ROUNDS = 5;
-const PATIENCE_MS = 20_000;
-const POLL_MS = 250;
 
 /** Answers of n8n's side: of the node to a wrong secret, and where no workflow is active. */
 export const REFUSED = 401;
@@ -51,7 +49,7 @@ export async function tryTrigger(
 	const setActive = async (isActive: boolean) => {
 		await switchWorkflow(editor, workflowId, isActive);
 		// n8n answers before it has done it.
-		await until(async () =>
+		await until(`the workflow is ${isActive ? 'active' : 'inactive'}`, async () =>
 			isActive
 				? (await sendGuess()) === REFUSED && (await remembers())
 				: (await sendGuess()) === NO_SUCH_ADDRESS,
@@ -76,8 +74,7 @@ export async function tryTrigger(
 
 	check('a reply was delivered', await emulator.deliver('reply-received', body));
 	const ended = ['success', 'error', 'crashed'];
-	await until(async () => ended.includes((await executions())[0]?.status));
-	const [last] = await executions();
+	const [last] = await readUntil(executions, ([newest]) => ended.includes(newest?.status));
 	check(`a reply started an execution that ended with ${last?.status}`, last?.status === 'success');
 
 	await setActive(false);
@@ -93,8 +90,3 @@ export async function switchWorkflow(editor: Editor, workflowId: string, isActiv
 
 const storedWorkflow = async (editor: Editor, workflowId: string) =>
 	await editor.call<StoredWorkflow>('GET', `/workflows/${workflowId}`);
-
-/** Resolves when something has become true, or when patience is at an end. */
-export async function until(isSo: () => Promise<boolean>) {
-	await readUntil(isSo, Boolean, { patienceMs: PATIENCE_MS, pollMs: POLL_MS });
-}

@@ -1,5 +1,6 @@
+import { until } from '../eventually';
 import type { Editor } from '../n8n';
-import { switchWorkflow, until } from '../trigger';
+import { switchWorkflow } from '../trigger';
 import type { Job, Started } from './workflows';
 
 /** Where n8n takes the jobs of a workflow. */
@@ -9,7 +10,9 @@ export const address = (editor: Editor, { path }: Started) => `${editor.url}/web
 export async function open(editor: Editor, started: Started) {
 	await switchWorkflow(editor, started.workflow.id, true);
 	// Asked in the wrong way, an address that is there names the right one.
-	await until(async () => /POST/.test(await (await fetch(address(editor, started))).text()));
+	await until(`n8n takes jobs at ${started.path}`, async () =>
+		/POST/.test(await (await fetch(address(editor, started))).text()),
+	);
 }
 
 /** Starts an execution and returns the status of n8n's answer, which does not wait for its end. */

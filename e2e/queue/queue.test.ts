@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { LoggedRequest } from '../emulator';
+import { until } from '../eventually';
 import { readExamples } from '../examples';
 import type { Sequence } from '../service';
-import {
-	NO_SUCH_ADDRESS,
-	REFUSED,
-	SECRET_HEADER,
-	switchWorkflow,
-	tryTrigger,
-	until,
-} from '../trigger';
+import { NO_SUCH_ADDRESS, REFUSED, SECRET_HEADER, switchWorkflow, tryTrigger } from '../trigger';
 import { open, startExecution } from './burst';
 import { type Cluster, startCluster } from './cluster';
 import { countByStatus, endedExecutions, type Execution, executionsOf } from '../executions';
@@ -140,7 +134,7 @@ describe('the trigger', () => {
 		const body = { event: 'reply-received', sequence: { stepID: step.id, variant: 'A' } };
 		const guess = () => emulator.send(webhookUrl, { [SECRET_HEADER]: 'guess' }, body);
 		await switchWorkflow(editor, id, true);
-		await until(async () => (await guess()) === REFUSED);
+		await until('the workflow is active', async () => (await guess()) === REFUSED);
 		for (let reply = 0; reply < REPLIES; reply++) {
 			assert.ok(await emulator.deliver('reply-received', body));
 		}
@@ -160,7 +154,7 @@ describe('the trigger', () => {
 		);
 
 		await switchWorkflow(editor, id, false);
-		await until(async () => (await guess()) === NO_SUCH_ADDRESS);
+		await until('the workflow is inactive', async () => (await guess()) === NO_SUCH_ADDRESS);
 		assert.equal(await emulator.send(webhookUrl, headers, body), NO_SUCH_ADDRESS);
 		assert.equal((await executionsOf(editor, id)).length, REPLIES + 1);
 	});
