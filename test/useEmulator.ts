@@ -1,5 +1,6 @@
 import type { Emulator } from './emulator';
 import { startEmulator } from './emulator';
+import { credential } from './engine';
 
 /** One emulator for the tests of a file, empty again before each of them. */
 export function useEmulator(): Emulator {
@@ -7,7 +8,10 @@ export function useEmulator(): Emulator {
 	beforeAll(async () => {
 		Object.setPrototypeOf(proxy, await startEmulator());
 	});
-	beforeEach(() => proxy.reset());
+	beforeEach(() => {
+		credential.id++;
+		proxy.reset();
+	});
 	afterAll(async () => await proxy.close());
 	return proxy;
 }

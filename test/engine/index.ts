@@ -55,6 +55,12 @@ class Start implements INodeType {
 
 export const UNDER_TEST = 'Saleshandy';
 
+/**
+ * The credential that workflows use from now on. What the node learns of a rate limit is shared by
+ * all executions with a credential, so each test has one of its own.
+ */
+export const credential = { id: 0 };
+
 export function workflowOf(
 	type: INodeType,
 	parameters: INodeParameters,
@@ -82,7 +88,7 @@ export function workflowOf(
 		typeVersion: 1,
 		position: [200, 0],
 		parameters,
-		credentials: { saleshandyApi: { id: '1', name: 'Saleshandy account' } },
+		credentials: { saleshandyApi: { id: String(credential.id), name: 'Saleshandy account' } },
 		...overrides,
 	};
 	return new Workflow({

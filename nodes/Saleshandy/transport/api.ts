@@ -6,6 +6,8 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
+export const CREDENTIAL = 'saleshandyApi';
+
 /** Where a request can come from: a run of the node, a picker in the editor, or an activation. */
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
 

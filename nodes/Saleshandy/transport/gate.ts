@@ -1,14 +1,12 @@
-import { OperationalError, sleep } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import { oncePerRun } from '../perRun';
-import type { Answer, ApiContext } from './api';
+import type { Answer } from './api';
 import { isRateLimited, namedEnd, namedRemaining } from './rateLimit';
+import type { Run } from './run';
 import { WindowLength } from './windowLength';
 
 /** A minute, and what rounding and a slow answer add to it. */
 const MAX_WAIT_MILLISECONDS = 65_000;
-/** How long the service may refuse everything before it is given up. */
-const PATIENCE_MILLISECONDS = 120_000;
 
 /** A stretch of time in which the service lets a number of requests in and refuses the others. */
 interface Window {
@@ -39,11 +37,15 @@ const newWindow = (known: Partial<Window>): Window => ({
 	...known,
 });
 
-/** The gate of a run. */
-export const gateOf = oncePerRun((context: ApiContext) => new Gate(context));
+/** A request that waits for its turn. */
+interface Waiting {
+	run: Run;
+	start(window: Window): void;
+}
 
 /**
- * What all requests of a run pass, so that one that is told to wait holds the others back too.
+ * What all requests with a credential pass, so that one that is told to wait holds the others back
+ * too, those of other executions among them: Saleshandy counts by the key.
  *
  * - Open, as it begins: all may start. After a first refusal only as many as were let in before
  *   it; then one at a time.
@@ -53,52 +55,67 @@ export const gateOf = oncePerRun((context: ApiContext) => new Gate(context));
  * - Tried: the end has come, and one request goes ahead. If it is let in the gate is open, else
  *   closed again.
  */
-class Gate {
-	private readonly waiting: Array<(window: Window) => void> = [];
+export class Gate {
+	private waiting: Waiting[] = [];
 	private readonly length = new WindowLength();
 	private window = newWindow({});
 	/** So many were let in before the last refusal. */
 	private allowance = Infinity;
 	private refusedSince?: number;
-	private isHopeless = false;
+	private usedAt = Date.now();
 	private isTimed = false;
-
-	constructor(private readonly context: ApiContext) {}
 
 	/**
 	 * Sends a request as soon as it may start, and again after a refusal for the rate limit.
 	 *
-	 * @returns the answer; a refusal only if everything was refused for two minutes
+	 * @returns the answer; a refusal only if everything of the run was refused for two minutes
 	 * @throws OperationalError as soon as the execution is cancelled
 	 */
-	async through(send: () => Promise<Answer>): Promise<Answer> {
-		for (;;) {
-			const window = await this.turn();
-			const answer = await send();
-			window.underway--;
+	async through(run: Run, send: () => Promise<Answer>): Promise<Answer> {
+		for (let isNew = true; ; isNew = false) {
+			const window = await this.turn(run, isNew);
+			const answer = await send().finally(() => window.underway--);
+			this.usedAt = Date.now();
 			const isRefused = isRateLimited(answer);
 			// An answer says nothing about a later window than its own.
-			if (window === this.window) {
-				if (isRefused) this.noteRefused(answer);
-				else if (answer.statusCode > 0) this.noteLetIn(answer);
+			const isOfNow = window === this.window;
+			if (isRefused) {
+				if (isOfNow) this.noteRefused(answer);
+				run.noteRefused(this.window.end?.at ?? this.usedAt);
+			} else if (answer.statusCode > 0) {
+				if (isOfNow) this.noteLetIn(answer);
+				run.noteLetIn();
 			}
 			this.admit();
-			if (!isRefused || this.isHopeless) return answer;
+			if (!isRefused || run.isHopeless) return answer;
 		}
 	}
 
-	private async turn() {
-		const turn = new Promise<Window>((resolve) => this.waiting.push(resolve));
+	/** Whether nobody used it for so long that any window has ended. */
+	isForgotten() {
+		const isIdle = this.window.underway === 0 && this.waiting.length === 0;
+		return isIdle && Date.now() - this.usedAt > MAX_WAIT_MILLISECONDS;
+	}
+
+	/** What was refused is ahead of what is new. */
+	private async turn(run: Run, isNew: boolean) {
+		let waiting: Waiting;
+		const turn = new Promise<Window>((start) => (waiting = { run, start }));
+		this.waiting = isNew ? [...this.waiting, waiting!] : [waiting!, ...this.waiting];
 		this.admit();
-		return await unlessCancelled(this.context, turn);
+		return await run.unlessCancelled(turn, () => {
+			this.waiting = this.waiting.filter((other) => other !== waiting);
+		});
 	}
 
 	/** Lets those start that may, first come, first served. */
 	private admit() {
-		while (this.waiting.length > 0 && this.mayStart()) {
+		this.waiting = this.waiting.filter(({ run, start }) => {
+			if (!run.isHopeless && !this.mayStart()) return true;
 			this.window.underway++;
-			this.waiting.shift()!(this.window);
-		}
+			start(this.window);
+			return false;
+		});
 		const end = this.endToWaitFor();
 		if (end && this.waiting.length > 0 && !this.isTimed) {
 			this.isTimed = true;
@@ -133,7 +150,6 @@ class Gate {
 		const { window } = this;
 		const now = Date.now();
 		this.refusedSince = undefined;
-		this.isHopeless = false;
 		if (window.letIn === 0 && window.tried !== undefined) this.length.learn(window.tried, true);
 		if (window.letIn === 0 || now - (window.opened ?? now) >= this.length.enough) {
 			window.opened = now;
@@ -165,28 +181,10 @@ class Gate {
 		const opened = window.opened ?? this.refusedSince;
 		const named = namedEnd(answer, now);
 		const end = named ?? opened + this.length.guess(now - opened, window.letIn > 0);
-		const at = Math.min(end, now + MAX_WAIT_MILLISECONDS);
-		this.isHopeless = at - this.refusedSince > PATIENCE_MILLISECONDS;
 		window.end = {
-			// When it is hopeless each request is tried once, without waiting.
-			at: this.isHopeless ? now : at,
+			at: Math.min(end, now + MAX_WAIT_MILLISECONDS),
 			left: 0,
 			by: named === undefined ? 'guess' : 'refusal',
 		};
 	}
-}
-
-async function unlessCancelled<Value>(context: ApiContext, value: Promise<Value>): Promise<Value> {
-	const signal = 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal();
-	if (!signal) return await value;
-
-	let cancel = () => {};
-	const cancelled = new Promise<never>((_, reject) => {
-		cancel = () => reject(new OperationalError('The execution was cancelled'));
-		signal.addEventListener('abort', cancel);
-		if (signal.aborted) cancel();
-	});
-	return await Promise.race([value, cancelled]).finally(() =>
-		signal.removeEventListener('abort', cancel),
-	);
 }

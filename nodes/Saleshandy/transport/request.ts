@@ -3,12 +3,11 @@ import { UserError } from 'n8n-workflow';
 
 import { oncePerRun } from '../perRun';
 import type { Answer, ApiContext, ApiRequest } from './api';
-import { isRead } from './api';
+import { CREDENTIAL, isRead } from './api';
 import { BASE_URL } from './baseUrl';
 import { apiError } from './errors';
-import { gateOf } from './gate';
+import { throughGate } from './gates';
 
-const CREDENTIAL = 'saleshandyApi';
 const TIMEOUT_MILLISECONDS = 60_000;
 
 const credential = oncePerRun(async (context: ApiContext) => {
@@ -28,7 +27,7 @@ const credential = oncePerRun(async (context: ApiContext) => {
 /**
  * Sends one request and unwraps the answer.
  *
- * All requests of a run pass one gate, which waits for the rate limit (gate.ts). A read is sent once
+ * All requests with a credential pass one gate, which waits for the rate limit (gate.ts). A read is sent once
  * more after a lost connection or a 5xx. Nothing else is repeated: after such a fault a write may have
  * been carried out.
  *
@@ -41,7 +40,7 @@ export async function request<Payload = IDataObject>(
 ): Promise<Payload> {
 	const { apiKey, baseUrl } = await credential(context);
 	const send = async () =>
-		await gateOf(context).through(async () => await sendOnce(context, baseUrl, options));
+		await throughGate(context, async () => await sendOnce(context, baseUrl, options));
 
 	let answer = await send();
 	if (isFault(answer) && isRead(options)) answer = await send();
