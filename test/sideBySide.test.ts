@@ -14,7 +14,7 @@ const itemsOf = (records: object[]) =>
 
 /** Lets every request take a while, each another one, and counts how many are on their way at once. */
 function watchRequests(milliseconds = (index: number) => (index % 3) * 10) {
-	const seen = { most: 0, lost: 0 };
+	const seen = { most: 0 };
 	let underway = 0;
 	let count = 0;
 	emulator.inject(
@@ -65,7 +65,7 @@ test.each([
 	['10', { itemsAtATime: 10 }, 10],
 	['as many as an expression says', { itemsAtATime: '={{ 1 + 1 }}' }, 2],
 ])('Items at a Time: %s', async (_, options, most) => {
-	const [...sequenceIds] = addSequences(30);
+	const sequenceIds = addSequences(30);
 	const seen = watchRequests(() => 20);
 	const { items, error } = await runNode(
 		emulator,
