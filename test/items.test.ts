@@ -1,6 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
-import { answer, serverError } from './emulator/faults';
+import { answer, delay, serverError } from './emulator/faults';
 import { runNode } from './engine';
 import { createStep } from './parameters';
 import { useEmulator } from './useEmulator';
@@ -32,15 +32,15 @@ test('each item becomes one step, in order and linked to its item', async () => 
 	).toEqual([5, 1, 3]);
 });
 
-test('one item at a time is on its way', async () => {
+test('of the items of one sequence, one at a time is on its way', async () => {
 	let inFlight = 0;
 	let most = 0;
 	emulator.inject(
-		async ({ handle, send }) => {
+		async (exchange) => {
 			most = Math.max(most, ++inFlight);
-			const reply = await handle();
+			// Answered at once, they would hardly ever meet.
+			await delay(10)(exchange);
 			inFlight--;
-			send(reply);
 		},
 		{ times: 10 },
 	);
