@@ -1,5 +1,6 @@
 import { SaleshandyApi } from '../credentials/SaleshandyApi.credentials';
 import { testCredential } from './engine';
+import { failureOf } from './failureOf';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -13,11 +14,8 @@ test('a good key is accepted with one small request', async () => {
 
 test('a bad key is told by a sentence that says where keys are', async () => {
 	const { rules } = new SaleshandyApi().test;
-	const failure = await testCredential({ baseUrl: emulator.baseUrl, apiKey: 'wrong' }).then(
-		() => undefined,
-		(error) => error,
-	);
-	const status = Number(failure.httpCode);
+	const failure = await failureOf(testCredential({ baseUrl: emulator.baseUrl, apiKey: 'wrong' }));
+	const status = Number(failure?.httpCode);
 	expect(status).toBe(400);
 	expect(
 		rules?.find(({ properties }) => properties.value === status)?.properties.message,

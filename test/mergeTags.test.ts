@@ -4,6 +4,7 @@ import { isMergeTag } from '../nodes/Saleshandy/mergeTags';
 import { runNode } from './engine';
 import { createStep, updateVariant } from './parameters';
 import { storedVariant } from './storedVariant';
+import { sentText } from './sentText';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -61,14 +62,6 @@ const places: Array<[place: string, parameters: (stored: string) => INodeParamet
 	],
 ];
 
-/** The text of the one variant that was sent, wherever its channel keeps it. */
-function sentText() {
-	const [{ body }] = emulator.requests;
-	const [{ payload, taskNote }] = (body as { variants: Array<Record<string, never>> }).variants;
-	const { message, content } = payload as { message?: string; content?: string };
-	return message ?? content ?? taskNote;
-}
-
 describe.each(places)('%s', (_, parameters) => {
 	test.each(rows)('%s', async (stored, sent) => {
 		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
@@ -76,7 +69,7 @@ describe.each(places)('%s', (_, parameters) => {
 			items: [{ json }],
 		});
 		expect(error).toBeUndefined();
-		expect(sentText()).toBe(sent);
+		expect(sentText(emulator)).toBe(sent);
 	});
 });
 
@@ -106,7 +99,7 @@ test('a fallback in double quotes survives in JSON', async () => {
 			variantsJson: '=[{ "payload": { "message": "Hi {{First Name|\\"you\\"}} {{ 1 + 1 }}" } }]',
 		}),
 	);
-	expect(sentText()).toBe('Hi {{First Name|"you"}} 2');
+	expect(sentText(emulator)).toBe('Hi {{First Name|"you"}} 2');
 });
 
 test.each(places)('%s, where a model fills in a part', async (_, parameters) => {
@@ -116,7 +109,7 @@ test.each(places)('%s, where a model fills in a part', async (_, parameters) => 
 		items: [{ json: { greeting: 'Good day' } }],
 	});
 	expect(error).toBeUndefined();
-	expect(sentText()).toBe("Good day {{First Name|'there'}}");
+	expect(sentText(emulator)).toBe("Good day {{First Name|'there'}}");
 });
 
 const quoted = (text: string) => text.replaceAll('"', '\\"');
@@ -136,7 +129,7 @@ test.each(rows.filter(([stored]) => !stored.includes('escaped') && !stored.inclu
 			{ items: [{ json }] },
 		);
 		expect(error).toBeUndefined();
-		expect(sentText()).toBe(sent);
+		expect(sentText(emulator)).toBe(sent);
 	},
 );
 

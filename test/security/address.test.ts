@@ -5,6 +5,8 @@ import { pickerContext, runNode, testCredential } from '../engine';
 import { inMemory } from '../engine/files';
 import { hostTrigger } from '../engine/trigger';
 import { redirect } from '../emulator/faults';
+import type { Failure } from '../failureOf';
+import { failureOf } from '../failureOf';
 import { createStep, operation, updateVariant } from '../parameters';
 import { storedVariant } from '../storedVariant';
 import { useEmulator } from '../useEmulator';
@@ -13,16 +15,6 @@ import { otherServer } from './otherServer';
 const emulator = useEmulator();
 const other = otherServer();
 const { methods } = new Saleshandy();
-
-interface Failure {
-	message: string;
-	description?: string | null;
-}
-const failureOf = async (doing: Promise<unknown>): Promise<Failure | undefined> =>
-	await doing.then(
-		() => undefined,
-		(error) => error,
-	);
 
 async function activation(account: Account) {
 	const host = await hostTrigger(() => account);
@@ -92,8 +84,8 @@ describe('a redirect never carries the key to another host', () => {
 
 	test.each(redirects)('the test of the credential, with status %d', async (status) => {
 		emulator.inject(redirect(`${other.origin}/v1/sequences`, status));
-		const failure = (await failureOf(testCredential(emulator))) as unknown as { httpCode: string };
-		expect(Number(failure.httpCode)).toBe(status);
+		const failure = await failureOf(testCredential(emulator));
+		expect(Number(failure?.httpCode)).toBe(status);
 		const { rules } = new SaleshandyApi().test;
 		expect(
 			rules?.find(({ properties }) => properties.value === status)?.properties.message,

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { runNode } from '../engine';
 import { byId, createStep, operation, updateVariant } from '../parameters';
+import { sentText } from '../sentText';
 import { storedVariant } from '../storedVariant';
 import { useEmulator } from '../useEmulator';
 
@@ -38,11 +39,6 @@ const places: Array<[string, (stored: string) => INodeParameters]> = [
 ];
 
 const lastBody = () => emulator.requests.at(-1)?.body as Record<string, never>;
-function sentText() {
-	const [{ payload, taskNote }] = lastBody().variants as Array<Record<string, never>>;
-	const { message, content } = payload as { message?: string; content?: string };
-	return message ?? content ?? taskNote;
-}
 const itemOf = (value: unknown) => ({
 	items: [{ json: { value, secret: 'evaluated twice' } as never }],
 });
@@ -57,7 +53,7 @@ describe.each(values)('%s is never evaluated a second time', (value) => {
 				itemOf(value),
 			);
 			expect(error).toBeUndefined();
-			expect(sentText()).toBe(sent(value));
+			expect(sentText(emulator)).toBe(sent(value));
 		}
 	});
 

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
 import { pickerContext, runNode } from '../engine';
+import { failureOf } from '../failureOf';
 import { byId, createStep, operation, updateVariant } from '../parameters';
 import { storedVariant } from '../storedVariant';
 import { useEmulator } from '../useEmulator';
@@ -117,12 +118,7 @@ describe('IDs cannot leave their path segment', () => {
 				});
 				const sequenceId = sequence ?? ids.sequenceId;
 				const parameters = { sequenceId: byId(sequenceId), stepId: byId(ids.stepId) };
-				const failure: Error | undefined = await search
-					.call(pickerContext(emulator, parameters))
-					.then(
-						() => undefined,
-						(error) => error,
-					);
+				const failure = await failureOf(search.call(pickerContext(emulator, parameters)));
 				staysIn([steps({ ...ids, sequenceId: sequenceId.trim() })], failure?.message);
 			}),
 			{ numRuns: RUNS },

@@ -7,6 +7,7 @@ import type { Fault } from '../emulator/faults';
 import { answer, dropConnection } from '../emulator/faults';
 import { pickerContext, runNode } from '../engine';
 import { hostTrigger } from '../engine/trigger';
+import { failureOf } from '../failureOf';
 import { createStep, operation } from '../parameters';
 import { useEmulator } from '../useEmulator';
 
@@ -90,15 +91,10 @@ describe.each(echoes)('the key is in no error and no log if it comes back in %s'
 
 	test('a picker and an activation', async () => {
 		const { searchSequences } = new Saleshandy().methods.listSearch;
-		const failed = async (doing: Promise<unknown>) =>
-			await doing.then(
-				() => undefined,
-				(error: Error) => error,
-			);
-		const failures = [await failed(searchSequences.call(pickerContext(account())))];
+		const failures = [await failureOf(searchSequences.call(pickerContext(account())))];
 		emulator.inject(fault, { times: 2 });
 		const host = await hostTrigger(account);
-		failures.push(await failed(host.activate()));
+		failures.push(await failureOf(host.activate()));
 		await host.close();
 		for (const failure of failures) {
 			expect(failure).toBeInstanceOf(Error);
