@@ -1,29 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get, request } from 'node:http';
-import { type Emulator, type Sequence, startEmulator } from './emulator';
+import { type Sequence, startEmulator } from './emulator';
 import * as faults from './emulator/faults';
 import { operations } from './emulator/operations';
 import { addSample, sampleIds } from './emulator/sample';
+import { useEmulator } from './useEmulator';
 
-let emulator: Emulator;
+const emulator = useEmulator();
 let sequence: Sequence;
 
-beforeAll(async () => {
-	emulator = await startEmulator();
-});
-
 beforeEach(() => {
-	emulator.reset();
 	sequence = emulator.account.addSequence({ title: 'Spring outreach' });
 });
 
-afterEach(() => {
-	jest.restoreAllMocks();
-	expect(emulator.problems).toEqual([]);
-});
-
-afterAll(() => emulator.close());
+afterEach(() => void jest.restoreAllMocks());
 
 /** Asks the emulator with the right key; a body goes as JSON. */
 function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
