@@ -2,7 +2,8 @@ import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import { answer, delay, serverError } from './emulator/faults';
 import { runNode } from './engine';
-import { createStep } from './parameters';
+import { createStep, updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -109,6 +110,34 @@ test('the error output gets the failed items, with what came in', async () => {
 	]);
 	expect(outputs[1]).toMatchObject(failures);
 	expect(outputs[1].map(({ json }) => json.day)).toEqual(['soon', 3]);
+});
+
+describe('a read that three items wait for and that fails', () => {
+	const runThree = async (node: Partial<INode>) => {
+		emulator.inject(answer(400, { code: 40100, type: 'error', message: 'Sequence not found' }));
+		const { ids } = storedVariant(emulator.account, { payload: { content: 'Old' } });
+		const stepIds = [ids.stepId, 'Other1', 'Other2'];
+		return await runNode(
+			emulator,
+			updateVariant({ ...ids, stepId: '={{ $json.stepId }}' }, 'Email', { subject: 'New' }),
+			{ items: stepIds.map((stepId) => ({ json: { stepId } })), node },
+		);
+	};
+
+	test('fails each of them under its own number', async () => {
+		const { items } = await runThree({ onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => json.error)).toEqual(
+			[0, 1, 2].map((item) => `Sequence not found [item ${item}]`),
+		);
+	});
+
+	test('ends the run with the first of them', async () => {
+		const { error } = await runThree({});
+		expect(error?.message).toBe('Sequence not found [item 0]');
+		expect(error?.context.itemIndex).toBe(0);
+		expect(error?.httpCode).toBe('400');
+		expect(error?.stack).toContain('Sequence not found');
+	});
 });
 
 describe('as a tool of an AI agent', () => {

@@ -27,7 +27,7 @@ export const failed = (
 export function atItem(node: INode, error: unknown, itemIndex: number) {
 	const nodeError =
 		error instanceof NodeApiError || error instanceof NodeOperationError
-			? error
+			? copyOf(error)
 			: new NodeOperationError(node, error as Error);
 	const { message } = error as Error;
 	nodeError.context.itemIndex = itemIndex;
@@ -40,6 +40,14 @@ export function atItem(node: INode, error: unknown, itemIndex: number) {
 	}
 	return nodeError;
 }
+
+/** Items that wait for the same read get the same error when it fails. */
+const copyOf = (error: NodeApiError | NodeOperationError): typeof error =>
+	Object.assign(Object.create(Object.getPrototypeOf(error)), error, {
+		message: error.message,
+		stack: error.stack,
+		context: { ...error.context },
+	});
 
 /** Whether it is the node type that n8n makes of ours for AI agents, each of whose calls is item 0. */
 const isTool = ({ type }: INode) => type.endsWith('Tool');
