@@ -77,10 +77,18 @@ test.each([
 	expect(seen.most).toBe(most);
 });
 
-test.each([0, 11, 2.5, 'many'])('%j items at a time are refused', async (itemsAtATime) => {
-	const { error } = await createSteps(steps(addSequences(1), 1), { itemsAtATime });
-	expect(error?.message).toContain('Items at a Time must be a whole number from 1 to 10');
-	expect(emulator.requests).toEqual([]);
+test.each([
+	[0, 1],
+	[-3, 1],
+	[11, 10],
+	[2.5, 3],
+	['many', 5],
+	['', 5],
+])('%j items at a time are %i', async (itemsAtATime, most) => {
+	const seen = watchRequests(() => 40);
+	const { items } = await createSteps(steps(addSequences(24), 24), { itemsAtATime });
+	expect(items).toHaveLength(24);
+	expect(seen.most).toBe(most);
 });
 
 test('outputs are in the order of the items and linked to them, whichever answer came first', async () => {
@@ -128,6 +136,45 @@ test('items that change the same variant lose nothing', async () => {
 	);
 	expect(error).toBeUndefined();
 	expect(variant.payload).toEqual({ subject: 'D', content: 'B', preheader: 'C' });
+});
+
+describe('five Email steps of a sequence', () => {
+	const addEmails = () => {
+		const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
+		return indexes(5).map((index) => {
+			const variants = [{ payload: { subject: 'Old', content: 'Old' } }];
+			const step = emulator.account.addStep(sequence, {
+				type: 1,
+				absoluteDays: index + 1,
+				variants,
+			});
+			return { sequenceId: sequence.id, step, variantId: step.variants[0].id };
+		});
+	};
+	const ids = {
+		sequenceId: '={{ $json.sequenceId }}',
+		stepId: '={{ $json.step.id }}',
+		variantId: '={{ $json.variantId }}',
+	};
+	const update = async (emails: ReturnType<typeof addEmails>, fields: INodeParameters) =>
+		await runNode(emulator, updateVariant(ids, 'Email', fields), { items: itemsOf(emails) });
+
+	test('move to a later day in the order of the items', async () => {
+		const emails = addEmails();
+		watchRequests((index) => 40 - index * 10);
+		const { error } = await update(emails.toReversed(), {
+			absoluteDays: '={{ $json.step.absoluteDays + 1 }}',
+		});
+		expect(error).toBeUndefined();
+		expect(emails.map(({ step }) => step.absoluteDays)).toEqual([2, 3, 4, 5, 6]);
+	});
+
+	test('get other texts side by side', async () => {
+		const seen = watchRequests(() => 20);
+		const { error } = await update(addEmails(), { subject: 'New' });
+		expect(error).toBeUndefined();
+		expect(seen.most).toBeGreaterThan(1);
+	});
 });
 
 test('after a failure nothing new begins, and the first item that failed is named', async () => {

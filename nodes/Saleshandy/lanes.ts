@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { readId } from './fields/locators';
-import type { Operation } from './operation';
+import type { Operation, Order } from './operation';
 
 /** After so many items others get their turn: n8n evaluates expressions without a break. */
 const WITHOUT_A_BREAK = 100;
@@ -17,9 +17,13 @@ export async function lanesOf(
 	context: IExecuteFunctions,
 	{ inOrderWithin }: Operation,
 ): Promise<number[][]> {
+	const order =
+		typeof inOrderWithin === 'function'
+			? inOrderWithin(context.getNode().parameters)
+			: inOrderWithin;
 	const lanes = new Map<unknown, number[]>();
 	for (const itemIndex of context.getInputData().keys()) {
-		const key = inOrderWithin ? laneOf(context, inOrderWithin, itemIndex) : itemIndex;
+		const key = order ? laneOf(context, order, itemIndex) : itemIndex;
 		if (!lanes.has(key)) lanes.set(key, []);
 		lanes.get(key)!.push(itemIndex);
 		if (itemIndex % WITHOUT_A_BREAK === WITHOUT_A_BREAK - 1) await sleep(0);
@@ -27,14 +31,10 @@ export async function lanesOf(
 	return [...lanes.values()];
 }
 
-function laneOf(
-	context: IExecuteFunctions,
-	field: NonNullable<Operation['inOrderWithin']>,
-	itemIndex: number,
-) {
-	if (field === 'run') return field;
+function laneOf(context: IExecuteFunctions, order: Order, itemIndex: number) {
+	if (order === 'run') return order;
 	try {
-		return readId(context, field, itemIndex);
+		return readId(context, order, itemIndex);
 	} catch {
 		return itemIndex; // The operation will say what is wrong when it is this item's turn.
 	}

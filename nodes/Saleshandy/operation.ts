@@ -1,6 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { optionsField } from './fields/itemsAtATime';
+
+/** What keeps items in order: a field for which they hold the same ID, or the run. */
+export type Order = INodeProperties | 'run';
 
 /** One thing that the node can do: what n8n shows of it, its fields, and its doing. */
 export interface Operation {
@@ -12,9 +20,10 @@ export interface Operation {
 	fields: INodeProperties[];
 	/**
 	 * Items for which this field holds the same ID are worked on in order, or all items of a run are.
-	 * Without it no order is kept. Outputs are in the order of the items in any case.
+	 * Without it no order is kept. Outputs are in the order of the items in any case. Where it depends
+	 * on what is done, the node's parameters tell, as they are before expressions are evaluated.
 	 */
-	inOrderWithin?: INodeProperties | 'run';
+	inOrderWithin?: Order | ((parameters: INodeParameters) => Order);
 	/**
 	 * Runs the operation for one item.
 	 *

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { wholeNumber } from '../checks';
+import { isFilledIn } from '../checks';
 import { readCollection } from '../parameters';
 
 const DEFAULT = 5;
@@ -26,8 +26,13 @@ export const optionsField: INodeProperties = {
 	options: [itemsAtATimeField],
 };
 
-/** How many items are worked on side by side; the first item decides for all. */
+/**
+ * How many items are worked on side by side; the first item decides for all. A number out of bounds
+ * is brought within them, what is none counts as not set: it changes nothing but the pace, and n8n
+ * would take an error that is no item's for a success where the run goes on.
+ */
 export function readItemsAtATime(context: IExecuteFunctions): number {
 	const { itemsAtATime } = readCollection(context, optionsField.name, 0);
-	return wholeNumber(itemsAtATime ?? DEFAULT, itemsAtATimeField.displayName, 1, MAX);
+	const wanted = isFilledIn(itemsAtATime) ? Math.round(Number(itemsAtATime)) : DEFAULT;
+	return Number.isNaN(wanted) ? DEFAULT : Math.min(Math.max(wanted, 1), MAX);
 }

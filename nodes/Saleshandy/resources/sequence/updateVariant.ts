@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { channelField, readChannel } from '../../fields/channel';
+import { dayField } from '../../fields/day';
 import { readId, sequenceField, stepField, variantField } from '../../fields/locators';
 import { mergeTagNotice } from '../../fields/payload';
 import type { Operation } from '../../operation';
@@ -20,7 +21,9 @@ export const updateVariant: Operation = {
 	action: 'Update variant of step',
 	description: 'Change texts, status or task of a variant, or the day of its step',
 	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
-	inOrderWithin: stepField,
+	// A day takes one Email, so it has to be free before another step moves to it.
+	inOrderWithin: ({ updateFields }) =>
+		Object.hasOwn(Object(updateFields), dayField.name) ? sequenceField : stepField,
 
 	async execute(itemIndex) {
 		const ids = {
