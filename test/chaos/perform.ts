@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Emulator, ReceivedRequest } from '../emulator';
 import type { Run } from '../engine';
-import { runNode } from '../engine';
+import { credential, runNode } from '../engine';
 import { Director } from './director';
 import type { History, Outcome, Output } from './history';
 import type { PlannedRun } from './plan';
@@ -22,6 +22,7 @@ export interface Surroundings {
 /** Performs a run through n8n's engine, against an emulator that plays the plan's faults. */
 export async function perform(run: PlannedRun, { emulator, isOver, patienceMs }: Surroundings) {
 	emulator.reset();
+	credential.id++;
 	const { operationId, alsoSends = [], set } = scenes[run.operation];
 	const stage = set(emulator.account, run);
 	emulator.limit(run.limit);
