@@ -302,8 +302,14 @@ describe('manual registration', () => {
 		expect(host.started).toHaveLength(1);
 	});
 
-	test('without a secret nothing is taken', async () => {
-		await host.activate({ ...parameters, secret: '' });
+	test('blanks around the secret do not matter', async () => {
+		await host.activate({ ...parameters, secret: ' a secret of my own\n' });
+		const headers = { [SECRET_HEADER]: ' a secret of my own ' };
+		expect((await post(headers, '{"event":"reply-received"}')).status).toBe(200);
+	});
+
+	test.each(['', ' ', '\t\n'])('with the secret %p nothing is taken', async (secret) => {
+		await host.activate({ ...parameters, secret });
 		const response = await post({ [SECRET_HEADER]: '' }, '{"event":"reply-received"}');
 		expect(response.status).toBe(401);
 	});
