@@ -308,6 +308,17 @@ describe('manual registration', () => {
 		expect((await post(headers, '{"event":"reply-received"}')).status).toBe(200);
 	});
 
+	test.each(['={{ undefined }}', '={{ null }}'])(
+		'with the secret %p no word is taken for it',
+		async (secret) => {
+			await host.activate({ ...parameters, secret });
+			for (const word of ['undefined', 'null']) {
+				const response = await post({ [SECRET_HEADER]: word }, '{"event":"reply-received"}');
+				expect(response.status).toBe(401);
+			}
+		},
+	);
+
 	test.each(['', ' ', '\t\n'])('with the secret %p nothing is taken', async (secret) => {
 		await host.activate({ ...parameters, secret });
 		const response = await post({ [SECRET_HEADER]: '' }, '{"event":"reply-received"}');

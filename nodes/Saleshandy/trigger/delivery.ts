@@ -42,10 +42,10 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	return { workflowData: [context.helpers.returnJsonArray(json)] };
 }
 
-/** Without the blanks around it, which HTTP drops from the value of a header. */
+/** Empty if there is none. HTTP drops blanks around the value of a header. */
 const expectedSecret = (context: IWebhookFunctions): string =>
 	isManual(context)
-		? String(context.getNodeParameter('secret', '')).trim()
+		? String(context.getNodeParameter('secret', '') ?? '').trim()
 		: (registration(context).secret ?? '');
 
 function refused(context: IWebhookFunctions, status: number, message: string) {
