@@ -87,13 +87,19 @@ describe('registration', () => {
 		expect(host.started).toHaveLength(1);
 	});
 
-	test('a list that does not show headers is enough if the secret is remembered', async () => {
+	test.each([
+		['does not show headers', undefined],
+		['empties headers', null],
+		['masks headers', { [SECRET_HEADER]: '********' }],
+	])('a list that %s is enough if the secret is remembered', async (_, headers) => {
 		await host.activate();
-		const listed = emulator.account.webhooks.map((webhook) => ({ ...webhook, headers: undefined }));
+		const listed = emulator.account.webhooks.map((webhook) => ({ ...webhook, headers }));
 		const hidden = answer(200, { message: '', payload: listed });
 		emulator.inject(hidden);
 		await host.activate();
 		expect(created()).toHaveLength(1);
+		await emulator.deliver('reply-received');
+		expect(host.started).toHaveLength(1);
 
 		host.forget();
 		emulator.inject(hidden);

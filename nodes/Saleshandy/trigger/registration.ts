@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Webhook } from '../transport/webhooks';
 import { createWebhook, getWebhooks } from '../transport/webhooks';
-import { newSecret, SECRET_HEADER } from './secret';
+import { hasOurForm, newSecret, SECRET_HEADER } from './secret';
 
 /** What the node remembers between activations and restarts of n8n. */
 interface Registration extends IDataObject {
@@ -24,13 +24,16 @@ export const registration = (context: IHookFunctions | IWebhookFunctions): Regis
 const isSame = (a: string[], b: string[]) =>
 	a.length === b.length && a.every((event) => b.includes(event));
 
-const secretOf = ({ headers = {} }: Webhook) =>
-	Object.entries(headers).find(([name]) => name.toLowerCase() === SECRET_HEADER.toLowerCase())?.[1];
+/** The secret as the list shows it, which may leave headers out or mask their values. */
+const listedSecret = ({ headers }: Webhook) =>
+	Object.entries(headers ?? {}).find(
+		([name, value]) => name.toLowerCase() === SECRET_HEADER.toLowerCase() && hasOurForm(value),
+	)?.[1];
 
 /**
  * Looks for a webhook that can be used again: active, with this node's address and events, and a
- * secret that is known from the list or from an earlier activation. There is no call to delete one,
- * so each that is not reused stays.
+ * secret that is known from an earlier activation or else from the list. There is no call to delete
+ * one, so each that is not reused stays.
  */
 export async function find(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) return true;
@@ -43,7 +46,7 @@ export async function find(context: IHookFunctions): Promise<boolean> {
 	const known = registration(context);
 	const ours = (await getWebhooks(context)).filter(({ webhookUrl }) => webhookUrl === url);
 	for (const webhook of ours.filter(({ status }) => status !== 'paused')) {
-		const secret = secretOf(webhook) ?? (webhook.id === known.webhookId ? known.secret : undefined);
+		const secret = webhook.id === known.webhookId ? known.secret : listedSecret(webhook);
 		if (secret && isSame(webhook.webhookEvent, events)) {
 			Object.assign(known, { webhookId: webhook.id, webhookName: webhook.name, secret });
 			return true;

@@ -7,6 +7,9 @@ const BYTES = 32;
 export const newSecret = () =>
 	Buffer.from(crypto.getRandomValues(new Uint8Array(BYTES))).toString('hex');
 
+/** Whether a text looks like a secret that was made here, rather than like asterisks in its place. */
+export const hasOurForm = (text: string) => /^[0-9a-f]{64}$/.test(text);
+
 /**
  * Whether a delivery brought the right secret. It looks at every character that came, so the time
  * it takes does not tell how many of them were right.
