@@ -247,6 +247,14 @@ describe('Get Many', () => {
 		expect(emulator.requests.map(({ query }) => query.pageSize)).toEqual(['100', '100', '7']);
 	});
 
+	test('stops when a page brings nothing new, as from a list that knows no pages', async () => {
+		const records = Array.from({ length: 100 }, (_, index) => ({ id: `Sequence${index}` }));
+		emulator.inject(answer(200, { message: '', payload: records }), { times: 9 });
+		const { items } = await run('getAll', { returnAll: true });
+		expect(items.map(({ json }) => json)).toEqual(records);
+		expect(emulator.requests).toHaveLength(2);
+	});
+
 	test('a page as large as the API allows', async () => {
 		fill(3);
 		expect(await titles({ returnAll: true, options: { pageSize: 1000 } })).toHaveLength(3);

@@ -69,23 +69,30 @@ describe('registration', () => {
 		expect(host.warnings.join()).not.toContain(secret());
 	});
 
-	test('it is found on a later page, and known again by the secret in the list', async () => {
-		await host.activate();
-		for (let index = 0; index < 120; index++) {
-			emulator.account.addWebhook({
-				name: `Other ${index}`,
-				webhookUrl: 'https://example.com/hook',
-				webhookEvent: ['email-sent'],
-				headers: {},
-				status: 'paused',
-			});
-		}
-		host.forget();
-		await host.activate();
-		expect(created()).toHaveLength(1);
-		await emulator.deliver('reply-received');
-		expect(host.started).toHaveLength(1);
-	});
+	test.each([
+		['full', Infinity],
+		['cut', 20],
+	])(
+		'it is found behind pages that are %s, and known again by the secret in the list',
+		async (_, maxWebhooksAPage) => {
+			await host.activate();
+			for (let index = 0; index < 120; index++) {
+				emulator.account.addWebhook({
+					name: `Other ${index}`,
+					webhookUrl: 'https://example.com/hook',
+					webhookEvent: ['email-sent'],
+					headers: {},
+					status: 'paused',
+				});
+			}
+			emulator.account.maxWebhooksAPage = maxWebhooksAPage;
+			host.forget();
+			await host.activate();
+			expect(created()).toHaveLength(1);
+			await emulator.deliver('reply-received');
+			expect(host.started).toHaveLength(1);
+		},
+	);
 
 	test.each([
 		['does not show headers', undefined],

@@ -104,6 +104,9 @@ export class Account {
 	/** The shape of an upload's answer is not public: `payload.id`, `payload.attachmentId` or `payload` as text. */
 	uploadAnswer: 'id' | 'attachmentId' | 'text' = 'id';
 
+	/** The most webhooks a page, whatever is asked for, is not public. */
+	maxWebhooksAPage = Infinity;
+
 	private ids = hashedIds();
 	private webhookIds = hexIds();
 
@@ -119,6 +122,7 @@ export class Account {
 		];
 		for (const list of lists) list.length = 0;
 		this.uploadAnswer = 'id';
+		this.maxWebhooksAPage = Infinity;
 		this.ids = hashedIds();
 		this.webhookIds = hexIds();
 	}

@@ -21,8 +21,9 @@ interface ListQuery {
 /** Newest first. Whether the live list shows headers and status is not settled: here it shows all. */
 export function listWebhooks({ account, query }: Call<unknown, ListQuery>) {
 	const { page = 1, pageSize = 25 } = query;
-	const start = (page - 1) * pageSize;
-	return success('Webhooks found', account.webhooks.toReversed().slice(start, start + pageSize));
+	const size = Math.min(pageSize, account.maxWebhooksAPage);
+	const start = (page - 1) * size;
+	return success('Webhooks found', account.webhooks.toReversed().slice(start, start + size));
 }
 
 /** The webhook that the path names, with its last failure. */

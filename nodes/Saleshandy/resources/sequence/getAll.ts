@@ -79,10 +79,8 @@ export const getAll: Operation = {
 		const query: SequenceQuery = { sortBy, sort, ...(sequenceName && { sequenceName }) };
 		const size = wholeNumber(pageSize, pageSizeField.displayName, 1, MAX_SEQUENCES_A_PAGE);
 
-		return await readPages(
-			(page, pageSize) => getSequences(this, query, page, pageSize),
-			size,
+		return await readPages((page, pageSize) => getSequences(this, query, page, pageSize), size, {
 			limit,
-		);
+		});
 	},
 };
