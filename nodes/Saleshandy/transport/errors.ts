@@ -4,8 +4,30 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Answer, ApiRequest } from './api';
 import { isRead } from './api';
 
+/** Faults of the server's certificate, which is looked at before anything is sent. */
+const NOT_TRUSTED = [
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'CERT_REJECTED',
+	'CERT_REVOKED',
+	'CERT_UNTRUSTED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
 /** Faults of a connection that was never made, so that nothing was sent. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const NEVER_SENT = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	...NOT_TRUSTED,
+];
 
 /** n8n stores messages and shows them on the node. */
 const MAX_CHARACTERS = 2_000;
@@ -13,8 +35,14 @@ const MAX_CHARACTERS = 2_000;
 const SLOW_DOWN =
 	"Saleshandy refused everything for a minute or two. Run the workflow later. Leave n8n's Retry On Fail off: it would send the finished items again.";
 
-/** What to do about refusals that are known, by the API's code and text. */
+const BASE_URL = 'Check the Base URL of the Saleshandy credential.';
+
+/** What to do about refusals and faults that are known, by the API's code and the message. */
 const knownCauses: Array<[cause: RegExp, advice: string]> = [
+	[
+		new RegExp(NOT_TRUSTED.join('|')),
+		`n8n does not trust the certificate of this address. ${BASE_URL} A proxy in between may show a certificate of its own: name it to n8n by NODE_EXTRA_CA_CERTS.`,
+	],
 	[
 		/invalid token/i,
 		'Copy the API key again from Settings → API in Saleshandy and paste it into the Saleshandy credential in n8n.',
@@ -40,7 +68,6 @@ const knownCauses: Array<[cause: RegExp, advice: string]> = [
 	],
 ];
 
-const BASE_URL = 'Check the Base URL of the Saleshandy credential.';
 const NOTHING_CHANGED = 'Saleshandy refused the request, so nothing was changed.';
 
 /** What to do about the other refusals: the first status that is reached counts. */
