@@ -67,7 +67,8 @@ export class EmulatedApi {
 		};
 		try {
 			const { headers, refusal } = this.rateLimit?.admit() ?? {};
-			res.set(headers ?? {});
+			// Node's own date does not follow a clock that a test has faked.
+			res.set({ date: new Date().toUTCString(), ...headers });
 			request.isLimited = refusal !== undefined;
 			if (refusal) exchange.send(refusal);
 			else await this.faults.next(request)(exchange);

@@ -6,6 +6,8 @@ export interface LimitRule {
 	windowMs: number;
 	refuse: '400' | '429';
 	headers: boolean | 'refusals';
+	/** How far the service's clock is ahead, as the headers show. */
+	aheadMs?: number;
 }
 
 /** A fixed window, opened by its first request. Refusals are not counted. */
@@ -31,9 +33,11 @@ export class RateLimit {
 	}
 
 	private headers(refused: boolean, now: number): Record<string, string> {
+		const { requests, aheadMs = 0 } = this.rule;
 		const headers: Record<string, string> = {
-			'x-ratelimit-remaining': String(this.rule.requests - this.used),
-			'x-ratelimit-reset': new Date(this.end).toISOString(),
+			date: new Date(now + aheadMs).toUTCString(),
+			'x-ratelimit-remaining': String(requests - this.used),
+			'x-ratelimit-reset': new Date(this.end + aheadMs).toISOString(),
 		};
 		if (refused) headers['retry-after'] = String(Math.ceil((this.end - now) / 1000));
 		return headers;
