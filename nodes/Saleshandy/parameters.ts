@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { evaluate } from './mergeTags';
 
@@ -24,10 +23,17 @@ export function readCollection(
 	return (read(context, name, itemIndex) ?? {}) as Record<string, unknown>;
 }
 
+/** What a resource locator holds, as an expression or the editor gives it; anything else as it is. */
+export const located = (value: unknown): unknown => (isLocator(value) ? value.value : value);
+
+/** As n8n itself knows one: JSON that was not written by the editor often lacks `__rl`. */
+const isLocator = (value: unknown): value is { value: unknown } =>
+	typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
+
 function resolve(context: IExecuteFunctions, raw: unknown, itemIndex: number): unknown {
 	if (typeof raw === 'string') return evaluate(context, raw, itemIndex);
 	if (Array.isArray(raw)) return raw.map((entry) => resolve(context, entry, itemIndex));
-	if (isResourceLocatorValue(raw)) return resolve(context, raw.value, itemIndex);
+	if (isLocator(raw)) return resolve(context, raw.value, itemIndex);
 	if (typeof raw !== 'object' || raw === null) return raw;
 	return Object.fromEntries(
 		Object.entries(raw).map(([key, value]) => [key, resolve(context, value, itemIndex)]),

@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { isResourceLocatorValue, UserError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { id } from '../checks';
+import { located } from '../parameters';
 
 /**
  * The ID that the editor holds in another picker of the node.
@@ -10,8 +11,7 @@ import { id } from '../checks';
  * expression that only a run can evaluate
  */
 export function chosenId(context: ILoadOptionsFunctions, name: string, label: string): string {
-	const chosen = context.getCurrentNodeParameter(name);
-	const value = String((isResourceLocatorValue(chosen) ? chosen.value : chosen) ?? '').trim();
+	const value = String(located(context.getCurrentNodeParameter(name)) ?? '').trim();
 	if (value === '') throw new UserError(`Choose the ${label} first`);
 	if (value.startsWith('=')) {
 		throw new UserError(
