@@ -1,8 +1,10 @@
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
+import { BINARY_MODE_COMBINED } from 'n8n-workflow';
 
 import { answer, dropConnection } from './emulator/faults';
 import { runNode } from './engine';
 import { inMemory, onDisk } from './engine/files';
+import { callTool } from './engine/tool';
 import { createStep, operation, updateVariant } from './parameters';
 import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
@@ -131,6 +133,23 @@ test('an update replaces the files by uploaded and known ones', async () => {
 	expect(items[0].json.updatedFields).toEqual(['attachmentIds']);
 });
 
+test.each([
+	['one', "={{ $('Start').item.binary.pdf }}", ['Ängebot 1.pdf']],
+	['several', "={{ Object.values($('Start').item.binary) }}", ['Ängebot 1.pdf', 'note.txt']],
+	[
+		'one beside a name',
+		"={{ ['note', $('Start').item.binary.pdf] }}",
+		['note.txt', 'Ängebot 1.pdf'],
+	],
+])('an expression may give files, each uploaded once: %s', async (_, attachmentFields, names) => {
+	const { error } = await run(mail({ attachmentFields }, { attachmentFields }), {
+		pdf: await onDisk(pdf),
+		note: await onDisk(note),
+	});
+	expect(error).toBeUndefined();
+	expect(emulator.account.attachments.map(({ name }) => name)).toEqual(names);
+});
+
 test('Upload gives the ID, for use in many steps', async () => {
 	const { items } = await run(operation('attachment', 'upload', { binaryPropertyName: 'pdf' }), {
 		pdf: await onDisk(pdf),
@@ -141,20 +160,79 @@ test('Upload gives the ID, for use in many steps', async () => {
 	]);
 });
 
+/** The oldest n8n lacks it. */
+const describeExecutionLogicV2 = BINARY_MODE_COMBINED ? describe : describe.skip;
+describeExecutionLogicV2(
+	'in a workflow with Execution Logic v2, where files are in the JSON,',
+	() => {
+		const runCombined = async (parameters: INodeParameters) => {
+			const json = { _files: { pdf: await onDisk(pdf), note: await onDisk(note) } };
+			return await runNode(emulator, parameters, {
+				items: [{ json: json as never }],
+				settings: { binaryMode: BINARY_MODE_COMBINED },
+			});
+		};
+
+		test.each([
+			['a path', '_files.pdf'],
+			['the expression that the editor writes', '={{ $item._files.pdf }}'],
+		])('Upload takes %s', async (_, binaryPropertyName) => {
+			const { error } = await runCombined(
+				operation('attachment', 'upload', { binaryPropertyName }),
+			);
+			expect(error).toBeUndefined();
+			const [stored] = emulator.account.attachments;
+			expect(stored.bytes.equals(pdf.bytes)).toBe(true);
+		});
+
+		test.each([
+			['paths', '_files.pdf, _files.note'],
+			['the files themselves', '={{ Object.values($item._files) }}'],
+		])('Attachment Fields takes %s', async (_, attachmentFields) => {
+			const { error } = await runCombined(mail({ attachmentFields }));
+			expect(error).toBeUndefined();
+			const [{ variants }] = emulator.account.sequences[0].steps;
+			const { attachments } = emulator.account;
+			expect(attachments.map(({ name }) => name)).toEqual(['Ängebot 1.pdf', 'note.txt']);
+			expect(variants[0].attachmentIds).toEqual(attachments.map(({ id }) => id));
+		});
+
+		test('a wrong name is answered with the right ones', async () => {
+			const { error } = await runCombined(mail({ attachmentFields: 'pdf' }));
+			expect(error?.message).toContain('no file in the binary field "pdf"');
+			expect(error?.description).toBe('It has files in: _files.pdf, _files.note.');
+		});
+	},
+);
+
+describe('in a tool call', () => {
+	const call = async (binaryPropertyName: string) =>
+		await callTool(emulator, operation('attachment', 'upload', { binaryPropertyName }), [
+			{ json: {}, binary: { pdf: await onDisk(pdf) } },
+		]);
+
+	test('a file comes out of an expression', async () => {
+		const [{ json }] = await call("={{ $('Start').first().binary.pdf }}");
+		const [{ id }] = emulator.account.attachments;
+		expect(json).toEqual({ attachmentId: id, fileName: 'Ängebot 1.pdf' });
+	});
+
+	test('a name is refused in our own words', async () => {
+		await expect(call('pdf')).rejects.toThrow(
+			'The item has no file in the binary field "pdf"\nIt has no files at all.',
+		);
+	});
+});
+
 describe.each([
 	['Create Step', (field: string) => mail({ attachmentFields: field })],
 	['Upload', (field: string) => operation('attachment', 'upload', { binaryPropertyName: field })],
 ])('%s refuses', (_, parameters) => {
 	test.each([
-		[
-			'a field that is missing',
-			'none',
-			'no file in the binary field "none"',
-			/files in: empty, broken/,
-		],
+		['a field that is missing', 'none', 'no file in the binary field "none"', /files in: empty\.$/],
 		['a name from the prototype', 'constructor', 'no file in the binary field "constructor"', /./],
 		['something that is no file', 'broken', 'no file in the binary field "broken"', /./],
-		['an empty file', 'empty', 'The file in the binary field "empty" is empty', undefined],
+		['an empty file', 'empty', 'The file "empty" is empty', undefined],
 	])('%s', async (__, field, message, description) => {
 		const { error } = await run(parameters(field), {
 			empty: inMemory({ bytes: Buffer.alloc(0) }),

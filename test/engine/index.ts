@@ -17,6 +17,7 @@ import type {
 	IPinData,
 	IRun,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 import {
 	createEmptyRunExecutionData,
@@ -147,6 +148,8 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Changes to the node, such as `onError`. */
 	node?: Partial<INode>;
+	/** Changes to the workflow's settings. */
+	settings?: IWorkflowSettings;
 	/** Another implementation of the node, to compare with. */
 	type?: INodeType;
 	/** What the credential holds that such a node has. */
@@ -169,9 +172,17 @@ function start(engine: WorkflowExecute, workflow: Workflow, pinData: IPinData) {
 export async function runNode(
 	account: Account,
 	parameters: INodeParameters,
-	{ items = [{ json: {} }], node, type = new Saleshandy(), credential, onStart }: RunOptions = {},
+	{
+		items = [{ json: {} }],
+		node,
+		settings,
+		type = new Saleshandy(),
+		credential,
+		onStart,
+	}: RunOptions = {},
 ): Promise<Run> {
 	const workflow = workflowOf(type, parameters, node);
+	Object.assign(workflow.settings, settings);
 	const additional = additionalData(account, undefined, credential);
 	additional.hooks = new ExecutionLifecycleHooks('manual', 'e', {
 		id: 'w',

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { idList, textList } from '../checks';
+import { filledText, idList, textList } from '../checks';
+import type { FileField } from '../transport/upload';
+import { isFile } from '../transport/upload';
 
 export const attachmentIdsField: INodeProperties = {
 	displayName: 'Attachment IDs',
@@ -18,12 +20,22 @@ export const attachmentFieldsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data',
 	description:
-		'Names of binary fields of the incoming item, as a comma-separated list or an array. Their files are uploaded and attached.',
+		'Names of binary fields of the incoming item, as a comma-separated list or an array, or files from an expression. The files are uploaded and attached.',
 };
 
 /** Contract: AttachmentIds. */
 export const attachmentIds = (value: unknown) => idList(value, attachmentIdsField.displayName);
 
-/** Names of binary fields. */
-export const attachmentFields = (value: unknown) =>
-	textList(value, attachmentFieldsField.displayName);
+/** One file, by its field or itself. */
+export const fileField = (value: unknown, label: string): FileField =>
+	isFile(value) ? value : filledText(value, label);
+
+/** Any number of files. */
+export function attachmentFields(value: unknown): FileField[] {
+	const { displayName } = attachmentFieldsField;
+	if (isFile(value)) return [value];
+	if (!Array.isArray(value)) return textList(value, displayName);
+	return value.flatMap((entry): FileField[] =>
+		isFile(entry) ? [entry] : textList([entry], displayName),
+	);
+}

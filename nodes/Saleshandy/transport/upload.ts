@@ -1,7 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError, UserError } from 'n8n-workflow';
 
 import { request } from './request';
+
+/**
+ * Where a file is: a binary field by its name; in a workflow with Execution Logic v2, which keeps
+ * files in the JSON of an item, by its path. Or the file itself, as an expression gives it.
+ */
+export type FileField = string | IBinaryData;
 
 /** A file of an item, in memory once: the request streams from here. */
 interface FileToSend {
@@ -9,24 +15,55 @@ interface FileToSend {
 	fileName: string;
 }
 
+/** Where Execution Logic v2 puts the files of an item. */
+const FILES_IN_JSON = '_files';
+
+const hasBytes = ({ id, data }: Partial<IBinaryData>) => Boolean(id) || typeof data === 'string';
+
+/** Whether a value is a file itself. */
+export const isFile = (value: unknown): value is IBinaryData =>
+	typeof value === 'object' &&
+	value !== null &&
+	'mimeType' in value &&
+	hasBytes(value as Partial<IBinaryData>);
+
+function find(context: IExecuteFunctions, field: FileField, itemIndex: number) {
+	try {
+		const file = context.helpers.assertBinaryData(itemIndex, field);
+		return hasBytes(file) ? file : undefined;
+	} catch {
+		// n8n would not say which fields there are, and in a tool call not even what is wrong.
+		return undefined;
+	}
+}
+
+function noFile(context: IExecuteFunctions, field: FileField, itemIndex: number) {
+	const { json, binary } = context.getInputData()[itemIndex];
+	const fields = [
+		...Object.keys(binary ?? {}),
+		...Object.keys(json[FILES_IN_JSON] ?? {}).map((name) => `${FILES_IN_JSON}.${name}`),
+	].filter((name) => find(context, name, itemIndex));
+	return new UserError(`The item has no file in the binary field "${nameOf(field)}"`, {
+		description:
+			fields.length > 0 ? `It has files in: ${fields.join(', ')}.` : 'It has no files at all.',
+	});
+}
+
+const nameOf = (field: FileField) => (typeof field === 'string' ? field : 'file');
+
 /**
- * Reads a file from a binary field of an item.
+ * Reads a file of an item.
  *
  * @throws UserError if the field is missing, or holds no file or an empty one
  */
 export async function readFile(
 	context: IExecuteFunctions,
-	field: string,
+	field: FileField,
 	itemIndex: number,
 ): Promise<FileToSend> {
-	const { binary } = context.getInputData()[itemIndex];
-	const file = binary && Object.hasOwn(binary, field) ? binary[field] : undefined;
-	if (!file || (!file.id && typeof file.data !== 'string')) {
-		const fields = Object.keys(binary ?? {}).join(', ');
-		throw new UserError(`The item has no file in the binary field "${field}"`, {
-			description: fields ? `It has files in: ${fields}.` : 'It has no files at all.',
-		});
-	}
+	const file = find(context, field, itemIndex);
+	if (!file) throw noFile(context, field, itemIndex);
+	const fileName = file.fileName || nameOf(field);
 	const parts: Blob[] = [];
 	if (file.id) {
 		for await (const chunk of await context.helpers.getBinaryStream(file.id)) {
@@ -36,8 +73,8 @@ export async function readFile(
 		parts.push(new Blob([Buffer.from(file.data, 'base64')]));
 	}
 	const bytes = new Blob(parts, { type: file.mimeType });
-	if (bytes.size === 0) throw new UserError(`The file in the binary field "${field}" is empty`);
-	return { bytes, fileName: file.fileName || field };
+	if (bytes.size === 0) throw new UserError(`The file "${fileName}" is empty`);
+	return { bytes, fileName };
 }
 
 /** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
@@ -66,14 +103,20 @@ export async function upload(
 	);
 }
 
-/** Reads the files of some binary fields, perhaps repeated, each once. */
+/** Each evaluation of an expression may give another object for one stored file. */
+const keyOf = (field: FileField) => (typeof field === 'string' ? field : (field.id ?? field));
+
+/** Reads the files of some fields, perhaps repeated, each once. */
 export async function readFiles(
 	context: IExecuteFunctions,
-	fields: string[],
+	fields: FileField[],
 	itemIndex: number,
-): Promise<Map<string, FileToSend>> {
-	const files = new Map<string, FileToSend>();
-	for (const field of new Set(fields)) files.set(field, await readFile(context, field, itemIndex));
+): Promise<Map<unknown, FileToSend>> {
+	const files = new Map<unknown, FileToSend>();
+	for (const field of fields) {
+		const key = keyOf(field);
+		if (!files.has(key)) files.set(key, await readFile(context, field, itemIndex));
+	}
 	return files;
 }
 
@@ -83,13 +126,13 @@ export async function readFiles(
  */
 export async function withUploads<Result>(
 	context: IExecuteFunctions,
-	files: Map<string, FileToSend>,
-	use: (idOf: (field: string) => string) => Promise<Result>,
+	files: Map<unknown, FileToSend>,
+	use: (idOf: (field: FileField) => string) => Promise<Result>,
 ): Promise<Result> {
-	const ids = new Map<string, string>();
+	const ids = new Map<unknown, string>();
 	try {
-		for (const [field, file] of files) ids.set(field, await upload(context, file));
-		return await use((field) => ids.get(field)!);
+		for (const [key, file] of files) ids.set(key, await upload(context, file));
+		return await use((field) => ids.get(keyOf(field))!);
 	} catch (error) {
 		throw naming([...ids.values()], error);
 	}

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filledText } from '../../checks';
+import { fileField } from '../../fields/attachments';
 import type { Operation } from '../../operation';
 import { read } from '../../parameters';
 import { readFile, upload as send } from '../../transport/upload';
 
-const fileField: INodeProperties = {
+const binaryField: INodeProperties = {
 	displayName: 'Input Data Field Name',
 	name: 'binaryPropertyName',
 	type: 'string',
@@ -21,10 +21,10 @@ export const upload: Operation = {
 	value: 'upload',
 	action: 'Upload attachment',
 	description: 'Store a file for use in any number of Email variants',
-	fields: [fileField],
+	fields: [binaryField],
 
 	async execute(itemIndex) {
-		const field = filledText(read(this, fileField.name, itemIndex), fileField.displayName);
+		const field = fileField(read(this, binaryField.name, itemIndex), binaryField.displayName);
 		const file = await readFile(this, field, itemIndex);
 		return { attachmentId: await send(this, file), fileName: file.fileName };
 	},

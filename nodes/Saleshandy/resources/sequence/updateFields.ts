@@ -94,7 +94,7 @@ const updatables: Updatable[] = [
 	},
 ];
 
-function notEmpty(list: string[], { displayName }: INodeProperties): string[] {
+function notEmpty<Entry>(list: Entry[], { displayName }: INodeProperties): Entry[] {
 	if (list.length > 0) return list;
 	throw new UserError(`${displayName} is empty`, {
 		description: `To take the files off the variant, add "${removeAllAttachmentsField.displayName}".`,

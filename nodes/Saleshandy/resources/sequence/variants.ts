@@ -9,6 +9,7 @@ import { payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
 import { parseJson } from '../../json';
 import { read } from '../../parameters';
+import type { FileField } from '../../transport/upload';
 
 type Values = Record<string, unknown>;
 
@@ -102,10 +103,10 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 export const variantCount = ({ maxVariants }: Channel) =>
 	maxVariants === 1 ? 'exactly 1 variant' : `1 to ${maxVariants} variants`;
 
-/** A variant on its way: its files may still be names of binary fields. */
+/** A variant on its way: its files are not uploaded yet. */
 export interface Draft extends IDataObject {
 	attachmentIds?: string[];
-	attachmentFields?: string[];
+	attachmentFields?: FileField[];
 }
 
 /** The texts of a channel from their fields at the top level. An empty field is one not set. */
@@ -131,11 +132,11 @@ export function extras(channel: Channel, values: Values): Draft {
 	};
 }
 
-/** The names of the binary fields whose files a draft wants to attach. */
+/** The files that a draft wants to attach. */
 export const filesOf = ({ attachmentFields = [] }: Draft) => attachmentFields;
 
 /** The draft as it travels, with the IDs that its files got. */
-export function withFiles(draft: Draft, idOf: (field: string) => string): IDataObject {
+export function withFiles(draft: Draft, idOf: (field: FileField) => string): IDataObject {
 	const { attachmentFields, ...rest } = draft;
 	if (!attachmentFields) return rest;
 	return { ...rest, attachmentIds: [...(rest.attachmentIds ?? []), ...attachmentFields.map(idOf)] };

@@ -1,0 +1,38 @@
+import { SupplyDataContext } from 'n8n-core';
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { createEmptyRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+
+import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
+import type { Account } from '.';
+import { additionalData, UNDER_TEST, workflowOf } from '.';
+
+/** Calls the node as the tool of an agent that got the items, in the context that n8n gives it then. */
+export async function callTool(
+	account: Account,
+	parameters: INodeParameters,
+	items: INodeExecutionData[],
+) {
+	const type = new Saleshandy();
+	const workflow = workflowOf(type, parameters, { type: 'test.saleshandyTool' });
+	const run = createEmptyRunExecutionData();
+	const main = [items];
+	run.resultData.runData.Start = [
+		{ startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main } },
+	];
+	const context = new SupplyDataContext(
+		workflow,
+		workflow.getNode(UNDER_TEST)!,
+		additionalData(account),
+		'manual',
+		run,
+		0,
+		items,
+		{},
+		NodeConnectionTypes.AiTool,
+		{ node: workflow.getNode('Start')!, data: { main }, source: null },
+		[],
+	);
+	context.addInputData(NodeConnectionTypes.AiTool, [[{ json: { query: 'attach it' } }]]);
+	const [output] = await type.execute.call(context as unknown as IExecuteFunctions);
+	return output;
+}
