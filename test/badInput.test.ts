@@ -163,6 +163,11 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		'Variants (JSON): "attachmentIds" of variant A is not known',
 	],
 	[
+		'an action that says nothing',
+		json('Custom', [{ payload: { action: { url: null } } }]),
+		'"action" of variant A must be an object with name or url',
+	],
+	[
 		'a number as action',
 		json('Custom', [{ payload: { action: 7 } }]),
 		'"action" of variant A must be an object with name or url',

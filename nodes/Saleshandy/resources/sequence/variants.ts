@@ -51,10 +51,11 @@ export function payload(
 			if (presence === 'required') throw isEmpty(label, channel);
 			if (presence === 'mayBeEmpty') result[key] = '';
 		} else if (keys) {
-			if (!isObject(value) || Object.keys(value).length === 0) {
+			const inner = isObject(value) ? payload(channel, value, ` in ${label}`, keys) : {};
+			if (Object.keys(inner).length === 0) {
 				throw new UserError(`${label} must be an object with ${Object.keys(keys).join(' or ')}`);
 			}
-			result[key] = payload(channel, value, ` in ${label}`, keys);
+			result[key] = inner;
 		} else {
 			result[key] = text(value, label, maxLength);
 			if (presence === 'required' && result[key].trim() === '') throw isEmpty(label, channel);
