@@ -106,6 +106,13 @@ describe.each([1_000, 10_000, 60_000])('200 items at 20 in %i ms', (windowMs) =>
 		expect(refusalsOfWindows()).toEqual([]);
 	});
 
+	test.each(['429', '400'] as const)('%s with headers on refusals alone', async (refuse) => {
+		const waited = await run({ refuse, headers: 'refusals' });
+		expect(waited).toBeGreaterThanOrEqual(floor);
+		expect(waited).toBeLessThanOrEqual(1.15 * floor);
+		expect(Math.max(...refusalsOfWindows())).toBeLessThanOrEqual(5);
+	});
+
 	test.each(['429', '400'] as const)('%s without headers', async (refuse) => {
 		const waited = await run({ refuse, headers: false });
 		expect(waited).toBeGreaterThanOrEqual(floor);

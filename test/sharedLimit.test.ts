@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
+import type { Fault } from './emulator/faults';
 import { rateLimited429 } from './emulator/faults';
 import type { RunOptions } from './engine';
 import { credential, runNode } from './engine';
@@ -112,6 +113,29 @@ test('with another credential nothing is waited for', async () => {
 		async () => void (isOtherDone && (await jest.advanceTimersToNextTimerAsync())),
 	);
 	expect(statuses()).toHaveLength(5);
+});
+
+test('a refusal long ago slows nothing down', async () => {
+	let most = 0;
+	await withFakeTime(async () => {
+		emulator.inject(rateLimited429({ retryAfter: 1 }), { skip: 6 });
+		await execution(8);
+		// Another request now and then: all the while the gate is in use.
+		for (let count = 0; count < 3; count++) {
+			await sleep(40_000);
+			await execution(1);
+		}
+		let underway = 0;
+		const watch: Fault = async ({ handle, send }) => {
+			most = Math.max(most, ++underway);
+			for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate);
+			underway--;
+			send(await handle());
+		};
+		emulator.inject(watch, { times: Infinity });
+		await execution(20);
+	});
+	expect(most).toBe(5);
 });
 
 test('after a minute without a request all that was learned is forgotten', async () => {

@@ -5,14 +5,14 @@ import { isRateLimited, namedEnd, namedRemaining } from './rateLimit';
 import type { Run } from './run';
 import { WindowLength } from './windowLength';
 
-/** A minute, and what rounding and a slow answer add to it. */
+/** The longest that a window lasts: a minute, and what rounding and a slow answer add to it. */
 const MAX_WAIT_MILLISECONDS = 65_000;
 
 /** A stretch of time in which the service lets a number of requests in and refuses the others. */
 interface Window {
 	/** When the service's window opened that this one is in, or that the try for a new one follows. */
 	opened?: number;
-	/** How old that window was when this one was tried, if its end was a guess. */
+	/** How old that window was when this one was tried, if a refusal had closed it. */
 	tried?: number;
 	/** How many may be let in before only one at a time goes ahead. */
 	allowance: number;
@@ -26,8 +26,8 @@ interface End {
 	at: number;
 	/** How many the service will still let in before, those underway included. */
 	left: number;
-	/** Who told: an answer to a request that was let in, a refusal, or nobody. */
-	by: 'answer' | 'refusal' | 'guess';
+	/** Whether a refusal closed the window. */
+	isRefused: boolean;
 }
 
 const newWindow = (known: Partial<Window>): Window => ({
@@ -139,8 +139,8 @@ export class Gate {
 		const end = this.endToWaitFor();
 		const now = Date.now();
 		if (end && now >= end.at) {
-			if (end.by !== 'answer' && letIn > 0) this.allowance = letIn;
-			const tried = end.by === 'guess' && opened !== undefined ? now - opened : undefined;
+			if (end.isRefused && letIn > 0) this.allowance = letIn;
+			const tried = end.isRefused && opened !== undefined ? now - opened : undefined;
 			this.window = newWindow({ opened, tried, allowance: 1 });
 		}
 		this.admit();
@@ -151,7 +151,8 @@ export class Gate {
 		const now = Date.now();
 		this.refusedSince = undefined;
 		if (window.letIn === 0 && window.tried !== undefined) this.length.learn(window.tried, true);
-		if (window.letIn === 0 || now - (window.opened ?? now) >= this.length.enough) {
+		const longest = Math.min(this.length.enough, MAX_WAIT_MILLISECONDS);
+		if (window.letIn === 0 || now - (window.opened ?? now) >= longest) {
 			window.opened = now;
 			window.letIn = 0;
 			window.allowance = this.allowance;
@@ -164,7 +165,7 @@ export class Gate {
 		const known = window.end;
 		// Answers of one window may come in another order than they were written in.
 		const left = known && at <= known.at ? Math.min(remaining, known.left) : remaining;
-		window.end = { at, left, by: known?.by ?? 'answer' };
+		window.end = { at, left, isRefused: known?.isRefused ?? false };
 	}
 
 	private noteRefused(answer: Answer) {
@@ -173,18 +174,13 @@ export class Gate {
 		this.refusedSince ??= now;
 		// Another answer closed it already.
 		if (window.end?.left === 0 && now < window.end.at) {
-			if (window.end.by === 'answer') window.end.by = 'refusal';
+			window.end.isRefused = true;
 			return;
 		}
 
 		if (window.tried !== undefined && window.letIn === 0) this.length.learn(window.tried, false);
 		const opened = window.opened ?? this.refusedSince;
-		const named = namedEnd(answer, now);
-		const end = named ?? opened + this.length.guess(now - opened, window.letIn > 0);
-		window.end = {
-			at: Math.min(end, now + MAX_WAIT_MILLISECONDS),
-			left: 0,
-			by: named === undefined ? 'guess' : 'refusal',
-		};
+		const end = namedEnd(answer, now) ?? opened + this.length.guess(now - opened, window.letIn > 0);
+		window.end = { at: Math.min(end, now + MAX_WAIT_MILLISECONDS), left: 0, isRefused: true };
 	}
 }
