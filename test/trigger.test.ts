@@ -18,6 +18,17 @@ afterEach(async () => await host.close());
 
 const created = () => emulator.requests.filter(({ path }) => path.endsWith('/create'));
 const secret = () => emulator.account.webhooks[0].headers[SECRET_HEADER];
+/** Webhooks of the account that lead elsewhere. */
+function addOthers(count: number, status: 'active' | 'paused') {
+	for (let index = 0; index < count; index++) {
+		emulator.account.addWebhook({
+			name: `Other ${index}`,
+			webhookUrl: 'https://example.com/hook',
+			webhookEvent: ['email-sent'],
+			status,
+		});
+	}
+}
 const post = async (headers: Record<string, string>, body: string) =>
 	await fetch(host.url, {
 		method: 'POST',
@@ -76,15 +87,7 @@ describe('registration', () => {
 		'it is found behind pages that are %s, and known again by the secret in the list',
 		async (_, maxWebhooksAPage) => {
 			await host.activate();
-			for (let index = 0; index < 120; index++) {
-				emulator.account.addWebhook({
-					name: `Other ${index}`,
-					webhookUrl: 'https://example.com/hook',
-					webhookEvent: ['email-sent'],
-					headers: {},
-					status: 'paused',
-				});
-			}
+			addOthers(120, 'paused');
 			emulator.account.maxWebhooksAPage = maxWebhooksAPage;
 			host.forget();
 			await host.activate();
@@ -139,14 +142,7 @@ describe('registration', () => {
 	});
 
 	test('at the cap of 50 it says what to do', async () => {
-		for (let index = 0; index < 50; index++) {
-			emulator.account.addWebhook({
-				name: `Other ${index}`,
-				webhookUrl: 'https://example.com/hook',
-				webhookEvent: ['email-sent'],
-				headers: {},
-			});
-		}
+		addOthers(50, 'active');
 		await expect(host.activate()).rejects.toMatchObject({
 			message: 'Webhook limit reached',
 			description: expect.stringContaining('Remove one that you no longer need'),
