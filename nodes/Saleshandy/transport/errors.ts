@@ -35,13 +35,13 @@ const MAX_CHARACTERS = 2_000;
 const SLOW_DOWN =
 	"Saleshandy refused everything for a minute or two. Run the workflow later. Leave n8n's Retry On Fail off: it would send the finished items again.";
 
-const BASE_URL = 'Check the Base URL of the Saleshandy credential.';
+const CHECK_BASE_URL = 'Check the Base URL of the Saleshandy credential.';
 
 /** What to do about refusals and faults that are known, by the API's code and the message. */
 const knownCauses: Array<[cause: RegExp, advice: string]> = [
 	[
 		new RegExp(NOT_TRUSTED.join('|')),
-		`n8n does not trust the certificate of this address. ${BASE_URL} A proxy in between may show a certificate of its own: name it to n8n by NODE_EXTRA_CA_CERTS.`,
+		`n8n does not trust the certificate of this address. ${CHECK_BASE_URL} A proxy in between may show a certificate of its own: name it to n8n by NODE_EXTRA_CA_CERTS.`,
 	],
 	[
 		/invalid token/i,
@@ -76,11 +76,11 @@ const adviceByStatus: Array<[from: number, advice: string]> = [
 	[430, NOTHING_CHANGED],
 	[429, SLOW_DOWN],
 	[405, NOTHING_CHANGED],
-	[404, BASE_URL],
+	[404, CHECK_BASE_URL],
 	[403, 'The owner of the API key lacks the right to do this in Saleshandy.'],
 	[400, NOTHING_CHANGED],
-	[300, `${BASE_URL} It redirects to another address, and the API key does not go along.`],
-	[0, `${BASE_URL} Check the connection to the internet too.`],
+	[300, `${CHECK_BASE_URL} It redirects to another address, and the API key does not go along.`],
+	[0, `${CHECK_BASE_URL} Check the connection to the internet too.`],
 ];
 
 /**

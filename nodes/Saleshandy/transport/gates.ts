@@ -15,9 +15,13 @@ const credentialOf = oncePerRun((context: ApiContext) => {
 
 function gateOf(context: ApiContext): Gate {
 	const key = credentialOf(context);
+	const known = gates.get(key);
+	if (known && !known.isForgotten()) return known;
+
 	for (const [other, gate] of gates) if (gate.isForgotten()) gates.delete(other);
-	if (!gates.has(key)) gates.set(key, new Gate());
-	return gates.get(key)!;
+	const gate = new Gate();
+	gates.set(key, gate);
+	return gate;
 }
 
 /** Sends a request through the gate of its credential. */
