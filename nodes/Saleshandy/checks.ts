@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 /*
@@ -11,6 +12,9 @@ export const isUnset = (value: unknown): value is null | undefined =>
 
 /** Whether a field of a form holds something: neither no value nor an empty text. */
 export const isFilledIn = (value: unknown) => !isUnset(value) && value !== '';
+
+export const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const characters = (text: string) => [...text].length;
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isObject } from './checks';
 import { evaluate } from './mergeTags';
 
 /**
@@ -28,7 +29,7 @@ export const located = (value: unknown): unknown => (isLocator(value) ? value.va
 
 /** As n8n itself knows one: JSON that was not written by the editor often lacks `__rl`. */
 const isLocator = (value: unknown): value is { value: unknown } =>
-	typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
+	isObject(value) && 'mode' in value && 'value' in value;
 
 function resolve(context: IExecuteFunctions, raw: unknown, itemIndex: number): unknown {
 	if (typeof raw === 'string') return evaluate(context, raw, itemIndex);

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError, UserError } from 'n8n-workflow';
 
+import { isObject } from '../checks';
 import { request } from './request';
 
 /**
@@ -22,10 +23,7 @@ const hasBytes = ({ id, data }: Partial<IBinaryData>) => Boolean(id) || typeof d
 
 /** Whether a value is a file itself. */
 export const isFile = (value: unknown): value is IBinaryData =>
-	typeof value === 'object' &&
-	value !== null &&
-	'mimeType' in value &&
-	hasBytes(value as Partial<IBinaryData>);
+	isObject(value) && 'mimeType' in value && hasBytes(value as Partial<IBinaryData>);
 
 function find(context: IExecuteFunctions, field: FileField, itemIndex: number) {
 	try {

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { textList, word } from '../checks';
+import { isObject, textList, word } from '../checks';
 import { isKnownEvent } from './events';
 import { isManual, registration } from './registration';
 import { isSecret, SECRET_HEADER } from './secret';
@@ -59,9 +59,6 @@ function size(context: IWebhookFunctions): number {
 	return rawBody?.length ?? Number(headers['content-length'] ?? Infinity);
 }
 type Received = ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Uint8Array };
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The test delivery of Saleshandy is not public: one that names no event we know is taken for it. */
 const isTest = (body: IDataObject) => body.test === true || !isKnownEvent(body.event);

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField, PayloadRule } from '../../channels';
 import { letter, makesTask } from '../../channels';
-import { isFilledIn, isUnset, text } from '../../checks';
+import { isFilledIn, isObject, isUnset, text } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
 import { payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
@@ -14,9 +14,6 @@ import type { FileField } from '../../transport/upload';
 type Values = Record<string, unknown>;
 
 export const JSON_LABEL = 'Variants (JSON)';
-
-const isObject = (value: unknown): value is Values =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? `"${key}"`;
 
