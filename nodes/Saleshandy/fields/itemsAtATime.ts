@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isFilledIn } from '../checks';
+import { hasValue } from '../checks';
 import { readCollection } from '../parameters';
 
 const DEFAULT = 5;
@@ -33,6 +33,6 @@ export const optionsField: INodeProperties = {
  */
 export function readItemsAtATime(context: IExecuteFunctions): number {
 	const { itemsAtATime } = readCollection(context, optionsField.name, 0);
-	const wanted = isFilledIn(itemsAtATime) ? Math.round(Number(itemsAtATime)) : DEFAULT;
+	const wanted = hasValue(itemsAtATime) ? Math.round(Number(itemsAtATime)) : DEFAULT;
 	return Number.isNaN(wanted) ? DEFAULT : Math.min(Math.max(wanted, 1), MAX);
 }

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fileField } from '../../fields/attachments';
 import type { Operation } from '../../operation';
 import { read } from '../../parameters';
-import { readFile, upload as send } from '../../transport/upload';
+import { upload as send } from '../../fields/upload';
+import { readFile } from '../../files';
 
 const binaryField: INodeProperties = {
 	displayName: 'Input Data Field Name',

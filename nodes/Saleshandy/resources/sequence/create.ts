@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, UserError } from 'n8n-workflow';
 
-import { filledText, id, isFilledIn, textList } from '../../checks';
+import { toRequiredText, toId, hasValue, toTextList } from '../../checks';
 import { scheduleField, sendersField } from '../../fields/account';
 import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
-import type { Mailbox } from '../../transport/account';
-import { getMailboxes } from '../../transport/account';
+import type { Mailbox } from '../../pickers/account';
+import { getMailboxes } from '../../pickers/account';
 import { oncePerRun } from '../../perRun';
 import { request } from '../../transport/request';
 
@@ -45,22 +45,22 @@ export const create: Operation = {
 
 	async execute(itemIndex) {
 		const input = read(this, titleField.name, itemIndex);
-		const title = filledText(input, titleField.displayName, { maxLength: MAX_TITLE });
+		const title = toRequiredText(input, titleField.displayName, { maxLength: MAX_TITLE });
 
 		const { scheduleId, senders } = readCollection(this, 'additionalFields', itemIndex);
-		const wanted = textList(senders, 'Senders');
+		const wanted = toTextList(senders, 'Senders');
 		const body: IDataObject = {
 			title,
-			...(isFilledIn(scheduleId) && { scheduleId: id(scheduleId, 'Schedule') }),
+			...(hasValue(scheduleId) && { scheduleId: toId(scheduleId, 'Schedule') }),
 		};
 		if (wanted.length > 0) body.emailAccountIds = senderIds(await mailboxes(this), wanted);
 
-		const inDoubt = `The sequence may exist: look for "${title}" in Saleshandy before you run this item again.`;
+		const adviceIfUnknown = `The sequence may exist: look for "${title}" in Saleshandy before you run this item again.`;
 		const created = await request<IDataObject | null>(this, {
 			method: 'POST',
-			path: ['sequences'],
+			path: '/sequences',
 			body,
-			inDoubt,
+			adviceIfUnknown,
 		});
 		// The documentation shows the ID as `id`; live it is `sequenceId`.
 		const sequenceId = created?.sequenceId ?? created?.id;
@@ -68,7 +68,7 @@ export const create: Operation = {
 		throw new NodeOperationError(
 			this.getNode(),
 			'Saleshandy answered without the ID of the new sequence',
-			{ description: `Outcome unknown: ${inDoubt}` },
+			{ description: `Outcome unknown: ${adviceIfUnknown}` },
 		);
 	},
 };

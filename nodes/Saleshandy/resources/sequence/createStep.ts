@@ -12,7 +12,8 @@ import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
 import type { Draft } from './variants';
 import {
 	extras,
@@ -140,9 +141,10 @@ export const createStep: Operation = {
 		return await withUploads(this, files, async (idOf) => {
 			const step = await request(this, {
 				method: 'POST',
-				path: ['sequences', sequenceId, 'steps'],
+				path: '/sequences/{sequenceId}/steps',
+				ids: { sequenceId },
 				body: { ...body, variants: variants.map((variant) => withFiles(variant, idOf)) },
-				inDoubt: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
+				adviceIfUnknown: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
 			});
 			return { ...step, sequenceId, channel: channel.value };
 		});

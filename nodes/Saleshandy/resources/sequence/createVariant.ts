@@ -10,7 +10,8 @@ import { taskFields, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
 import { changing, storedStep } from './stored';
 import { extras, filesOf, payload, readTexts, variantCount, withFiles } from './variants';
 
@@ -69,9 +70,10 @@ export const createVariant: Operation = {
 			await withUploads(this, files, async (idOf) => {
 				const created = await request(this, {
 					method: 'POST',
-					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
+					path: '/sequences/{sequenceId}/steps/{stepId}/variants',
+					ids,
 					body: withFiles(draft, idOf),
-					inDoubt:
+					adviceIfUnknown:
 						'The variant may exist: look at the step in Saleshandy before you run this item again.',
 				});
 				step.variants.push({ id: String(created?.id), payload: draft.payload });

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choice, isUnset, text, wholeNumber } from '../../checks';
+import { toChoice, isUnset, toText, toWholeNumber } from '../../checks';
 import { itemsAtATimeField } from '../../fields/itemsAtATime';
 import { limitFields, readLimit } from '../../fields/limit';
 import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
 import { readPages } from '../../transport/paging';
-import type { SequenceQuery } from '../../transport/sequences';
-import { getSequences, MAX_SEQUENCES_A_PAGE } from '../../transport/sequences';
+import type { SequenceQuery } from '../../pickers/sequences';
+import { getSequences, MAX_SEQUENCES_A_PAGE } from '../../pickers/sequences';
 
 const PAGE_SIZE = 100;
 
@@ -74,10 +74,10 @@ export const getAll: Operation = {
 		const limit = readLimit(this, itemIndex);
 		const { title } = readCollection(this, 'filters', itemIndex);
 		const { order, pageSize = PAGE_SIZE } = readCollection(this, 'options', itemIndex);
-		const { sortBy, sort } = isUnset(order) ? orders[0] : choice(order, 'Order', orders);
-		const sequenceName = isUnset(title) ? '' : text(title, titleField.displayName);
+		const { sortBy, sort } = isUnset(order) ? orders[0] : toChoice(order, 'Order', orders);
+		const sequenceName = isUnset(title) ? '' : toText(title, titleField.displayName);
 		const query: SequenceQuery = { sortBy, sort, ...(sequenceName && { sequenceName }) };
-		const size = wholeNumber(pageSize, pageSizeField.displayName, 1, MAX_SEQUENCES_A_PAGE);
+		const size = toWholeNumber(pageSize, pageSizeField.displayName, 1, MAX_SEQUENCES_A_PAGE);
 
 		return await readPages((page, pageSize) => getSequences(this, query, page, pageSize), size, {
 			limit,

@@ -1,7 +1,7 @@
 import { channelByCode } from '../../channels';
 import { readId, sequenceField } from '../../fields/locators';
 import type { Operation } from '../../operation';
-import { getSteps as getStepsOf } from '../../transport/sequences';
+import { getSteps as getStepsOf } from '../../pickers/sequences';
 
 /** The steps of a sequence with their variants, one item a step. Contract: listSteps. */
 export const getSteps: Operation = {

@@ -1,7 +1,7 @@
 import { channelByCode } from '../../channels';
 import { readId, sequenceField, stepField } from '../../fields/locators';
 import type { Operation } from '../../operation';
-import { getVariants as getVariantsOf } from '../../transport/sequences';
+import { getVariants as getVariantsOf } from '../../pickers/sequences';
 
 /** The variants of a step, one item each. Contract: listStepVariants. */
 export const getVariants: Operation = {

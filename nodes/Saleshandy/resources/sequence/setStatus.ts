@@ -18,10 +18,10 @@ export async function setStatus(
 ): Promise<boolean> {
 	const answer = await request<IDataObject | undefined>(context, {
 		method: 'POST',
-		path: ['sequences', 'status'],
+		path: '/sequences/status',
 		body: { sequenceIds: [sequenceId], status },
 		acceptCode: alreadyCode,
-		inDoubt: 'Running the item again is safe: it would only set the same status again.',
+		adviceIfUnknown: 'Running the item again is safe: it would only set the same status again.',
 	});
 	return answer?.code === alreadyCode;
 }

@@ -8,7 +8,8 @@ import { mergeTagNotice } from '../../fields/payload';
 import type { Operation } from '../../operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
 import { changing, storedVariant } from './stored';
 import { checkedTexts, dependsOnChannel, readTouched, updateFieldsField } from './updateFields';
 import type { Draft } from './variants';
@@ -55,9 +56,11 @@ export const updateVariant: Operation = {
 			await withUploads(this, files, async (idOf) => {
 				await request(this, {
 					method: 'PATCH',
-					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
+					path: '/sequences/{sequenceId}/steps/{stepId}/variants/{variantId}',
+					ids,
 					body: withFiles(body, idOf),
-					inDoubt: 'Running the item again is safe: it would only make the same change again.',
+					adviceIfUnknown:
+						'Running the item again is safe: it would only make the same change again.',
 				});
 			});
 		await changing(this, ids, write);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readPages } from './paging';
-import type { ApiContext } from './api';
-import { request } from './request';
+import { readPages } from '../transport/paging';
+import type { ApiContext } from '../transport/api';
+import { request } from '../transport/request';
 
 /** Contract: Mailbox. `status` 1 is active; sources disagree on the others. */
 export interface Mailbox extends IDataObject {
@@ -26,7 +26,7 @@ export const getMailboxes = async (context: ApiContext) =>
 	await readPages(async (page, pageSize) => {
 		const { emails } = await request<{ emails: Mailbox[] }>(context, {
 			method: 'POST',
-			path: ['email-accounts'],
+			path: '/email-accounts',
 			body: { page, pageSize },
 			isRead: true,
 		});
@@ -35,8 +35,8 @@ export const getMailboxes = async (context: ApiContext) =>
 
 /** All sending schedules of the account (contract: listSchedules). */
 export const getSchedules = async (context: ApiContext) =>
-	await request<Schedule[]>(context, { method: 'GET', path: ['schedules'] });
+	await request<Schedule[]>(context, { method: 'GET', path: '/schedules' });
 
 /** The people of the account, whose records are not public in detail (contract: listTeamMembers). */
 export const getTeamMembers = async (context: ApiContext) =>
-	await request<IDataObject[]>(context, { method: 'GET', path: ['user', 'team-member-list'] });
+	await request<IDataObject[]>(context, { method: 'GET', path: '/user/team-member-list' });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from './api';
-import { request } from './request';
+import type { ApiContext } from '../transport/api';
+import { request } from '../transport/request';
 
 /** Contract: SequenceSummary. */
 export interface Sequence extends IDataObject {
@@ -48,17 +48,22 @@ export const getSequences = async (
 ) =>
 	await request<Sequence[]>(context, {
 		method: 'GET',
-		path: ['sequences'],
-		qs: { ...query, page, pageSize },
+		path: '/sequences',
+		query: { ...query, page, pageSize },
 	});
 
 /** All steps of a sequence with their variants, in order (contract: listSteps). */
 export const getSteps = async (context: ApiContext, sequenceId: string) =>
-	await request<Step[]>(context, { method: 'GET', path: ['sequences', sequenceId, 'steps'] });
+	await request<Step[]>(context, {
+		method: 'GET',
+		path: '/sequences/{sequenceId}/steps',
+		ids: { sequenceId },
+	});
 
 /** All variants of a step, in order, each with its channel's code (contract: listStepVariants). */
 export const getVariants = async (context: ApiContext, sequenceId: string, stepId: string) =>
 	await request<Variant[]>(context, {
 		method: 'GET',
-		path: ['sequences', sequenceId, 'steps', stepId],
+		path: '/sequences/{sequenceId}/steps/{stepId}',
+		ids: { sequenceId, stepId },
 	});
