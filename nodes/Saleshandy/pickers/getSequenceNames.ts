@@ -17,7 +17,7 @@ export async function getSequenceNames(
 	const sequences = await readPages(
 		async (page, pageSize) =>
 			await getSequences(this, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
-		MAX_SEQUENCES_A_PAGE,
+		{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
 	);
 	return [...new Set(notEmpty(sequences, NO_SEQUENCES).map(({ title }) => title))].map((title) => ({
 		name: title,

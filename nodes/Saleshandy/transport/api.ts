@@ -20,6 +20,11 @@ export interface ApiRequest {
 	query?: IDataObject;
 	/** JSON, or a form with a file. */
 	body?: IDataObject | FormData;
+	/**
+	 * The documentation's names for fields of the body that travel as integers, such as
+	 * `{ type: 'Email' }`. Sent instead if the API rejects the integers.
+	 */
+	names?: Record<string, string>;
 	/** A POST that changes nothing, so that it may be repeated like a GET. */
 	isRead?: boolean;
 	/** The API's code of a refusal that counts as a success; its body is returned then. */

@@ -25,9 +25,8 @@ export const getWebhooks = async (context: ApiContext) =>
 				path: '/webhook',
 				query: { page, pageSize },
 			}),
-		PAGE_SIZE,
 		// The largest page is not public: the service may cut one that is larger.
-		{ isShortPageLast: false },
+		{ pageSizes: [PAGE_SIZE] },
 	);
 
 /** Registers a webhook, which no call can change or delete later (contract: createWebhook). */

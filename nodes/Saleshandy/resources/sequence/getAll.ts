@@ -79,8 +79,10 @@ export const getAll: Operation = {
 		const query: SequenceQuery = { sortBy, sort, ...(sequenceName && { sequenceName }) };
 		const size = toWholeNumber(pageSize, pageSizeField.displayName, 1, MAX_SEQUENCES_A_PAGE);
 
-		return await readPages((page, pageSize) => getSequences(this, query, page, pageSize), size, {
+		return await readPages((page, pageSize) => getSequences(this, query, page, pageSize), {
 			limit,
+			pageSizes: [Math.min(size, limit)],
+			endsWithShortPage: true,
 		});
 	},
 };
