@@ -28,7 +28,7 @@ async function ask(method: string, path: string, body?: unknown) {
 }
 
 const URL_OUTSIDE = 'https://hooks.example.com/in';
-const REPLY = 'reply-received';
+const REPLY = 'prospect-finished';
 
 const webhook = {
 	name: 'n8n',

@@ -18,7 +18,7 @@ const BRANCHES = 'x-branch-by-step-type';
 /** Reads the contract. Takes a moment, so do it once a process. */
 export async function loadContract(): Promise<Contract> {
 	const contract = new OpenAPIBackend({
-		definition: path.join(__dirname, 'openapi.yaml'),
+		definition: path.join(__dirname, '../contract/openapi.yaml'),
 		strict: true,
 		quick: true,
 		coerceTypes: true,
