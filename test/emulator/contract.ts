@@ -1,4 +1,5 @@
 import path from 'node:path';
+import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Operation, ValidationContext } from 'openapi-backend';
 import { type Answer, invalid, Refusal } from './answers';
 import { sentences } from './wording';
@@ -23,12 +24,15 @@ export async function loadContract(): Promise<Contract> {
 		quick: true,
 		coerceTypes: true,
 		ajvOpts: { allErrors: true, verbose: true },
-		customizeAjv: (ajv) => ajv.addFormat('uri', URL.canParse),
+		customizeAjv: (ajv) => addFormats(ajv),
 	});
 	await contract.init();
 	for (const schema of Object.values(schemasOf(contract))) {
 		if (BRANCHES in schema) leaveToBranches(schema);
 	}
+	// The router flattens all operations anew for each request, several times.
+	const operations = contract.router.getOperations();
+	contract.router.getOperations = () => operations;
 	return contract;
 }
 
