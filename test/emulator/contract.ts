@@ -4,7 +4,8 @@ import { OpenAPIBackend, type Operation, ValidationContext } from 'openapi-backe
 import { type Answer, invalid, Refusal } from './answers';
 import { sentences } from './wording';
 
-type Contract = OpenAPIBackend;
+/** The API as the contract describes it. */
+export type Contract = OpenAPIBackend;
 type Schemas = Record<string, Record<string, unknown>>;
 type Validate = ReturnType<ReturnType<Contract['validator']['getAjv']>['compile']>;
 type EventDelivery = {
@@ -82,4 +83,5 @@ export function eventExample({ definition }: Contract, event: string): object {
 	return webhooks[event].post.requestBody.content['application/json'].example;
 }
 
-const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;
+/** The named schemas of the contract. */
+export const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;
