@@ -109,6 +109,7 @@ export const createStep: Operation = {
 	action: 'Create step in sequence',
 	description: 'Add a step with one or more variants to a sequence',
 	contract: 'createStep',
+	adds: { sequenceId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		channelField,

@@ -22,6 +22,7 @@ export const createVariant: Operation = {
 	action: 'Create variant of step',
 	description: 'Add a variant to a step, to be tested against the others',
 	contract: 'createVariant',
+	adds: { sequenceId: 'string', stepId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		stepField,

@@ -21,6 +21,13 @@ export const updateVariant: Operation = {
 	action: 'Update variant of step',
 	description: 'Change texts, status or task of a variant, or the day of its step',
 	contract: 'updateVariant',
+	returns: {
+		success: 'boolean',
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		updatedFields: 'array',
+	},
 	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
 
 	async execute(itemIndex) {
