@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Container } from '@n8n/di';
@@ -29,10 +30,17 @@ export interface TriggerHost {
 	close(): Promise<void>;
 }
 
+interface HostOptions {
+	isTest?: boolean;
+	/** Each node has its own unless it is named, because the process remembers deliveries by node. */
+	nodeId?: string;
+	hostname?: string;
+}
+
 /** Serves the trigger through n8n's own hook and webhook contexts, over HTTP on loopback. */
 export async function hostTrigger(
 	account: () => Account,
-	{ isTest = false, nodeId = 'b' }: { isTest?: boolean; nodeId?: string } = {},
+	{ isTest = false, nodeId = randomUUID(), hostname = '127.0.0.1' }: HostOptions = {},
 ): Promise<TriggerHost> {
 	const trigger = new SaleshandyTrigger();
 	const [webhookDescription] = trigger.description.webhooks!;
@@ -46,7 +54,7 @@ export async function hostTrigger(
 	const app = express().use(express.raw({ type: isNoForm, limit: '16mb' }), parse);
 	const server = createServer(app).listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
-	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const base = `http://${hostname}:${(server.address() as AddressInfo).port}`;
 
 	const data = () => ({
 		...additionalData(account()),
@@ -84,7 +92,7 @@ export async function hostTrigger(
 		const context = new WebhookContext(workflow, node(), additional, mode, webhookData, [], null);
 		const result = await trigger.webhook.call(context);
 		if (result.noWebhookResponse) return;
-		if (!host.canStart) return response.status(500).json({ message: 'Could not be started' });
+		if (!host.canStart) return void response.status(500).json({ message: 'Could not be started' });
 		for (const item of result.workflowData?.flat() ?? []) started.push(item.json);
 		response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
 	});
