@@ -10,7 +10,12 @@ import { evaluate } from './mergeTags';
  * @returns null if the parameter is hidden or was never set; null or undefined if its expression
  * has no value
  */
-export function read(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+export function read(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	_messageTexts?: ReadonlySet<string>,
+): unknown {
 	const raw: unknown = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
 	return resolve(context, raw, itemIndex);
 }
@@ -20,6 +25,7 @@ export function readCollection(
 	context: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
+	_messageTexts?: ReadonlySet<string>,
 ): Record<string, unknown> {
 	return (read(context, name, itemIndex) ?? {}) as Record<string, unknown>;
 }

@@ -9,7 +9,7 @@ import { day, dayField } from '../../fields/day';
 import { readId, sequenceField } from '../../fields/locators';
 import { mergeTagHint, mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
 import { withUploads } from '../../fields/upload';
@@ -108,6 +108,7 @@ export const createStep: Operation = {
 	value: 'createStep',
 	action: 'Create step in sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	contract: 'createStep',
 	fields: [
 		sequenceField,
 		channelField,
@@ -119,7 +120,6 @@ export const createStep: Operation = {
 		variantsJsonField,
 		additionalFieldsField,
 	],
-	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);

@@ -7,7 +7,7 @@ import { channelField, readChannel } from '../../fields/channel';
 import { readId, sequenceField, stepField } from '../../fields/locators';
 import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
 import { withUploads } from '../../fields/upload';
@@ -21,6 +21,7 @@ export const createVariant: Operation = {
 	value: 'createVariant',
 	action: 'Create variant of step',
 	description: 'Add a variant to a step, to be tested against the others',
+	contract: 'createVariant',
 	fields: [
 		sequenceField,
 		stepField,
@@ -41,7 +42,6 @@ export const createVariant: Operation = {
 			],
 		},
 	],
-	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
 		const ids = {
