@@ -8,8 +8,6 @@ import type {
 
 import { BASE_URL } from '../nodes/Saleshandy/transport/baseUrl';
 
-const HOST = /^\s*https?:\/\/(\[[^\]]*\]|[^\s/:?#]+)/i;
-
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 export class SaleshandyApi implements ICredentialType {
@@ -53,7 +51,7 @@ export class SaleshandyApi implements ICredentialType {
 			displayName: 'Allowed Domains',
 			name: 'allowedDomains',
 			type: 'hidden',
-			default: `={{ ($self.baseUrl || '').match(${HOST})?.[1] ?? '' }}`,
+			default: `={{ ($self.baseUrl || '').trim().match(${BASE_URL})?.[1] ?? 'none (invalid Base URL)' }}`,
 		},
 	];
 

@@ -1,9 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
-
 import { SaleshandyApi } from '../credentials/SaleshandyApi.credentials';
-import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
-import { testCredential, UNDER_TEST, workflowOf } from './engine';
+import { resolveCredential, testCredential } from './engine';
 import { failureOf } from './failureOf';
 import { useEmulator } from './useEmulator';
 
@@ -32,16 +28,6 @@ test('the key is masked', () => {
 });
 
 describe('the hosts that the HTTP Request node may send the key to', () => {
-	/** Stored values as n8n hands them to a node: with defaults, and expressions evaluated. */
-	function resolved(stored: INodeParameters) {
-		const { properties } = new SaleshandyApi();
-		const values = NodeHelpers.getNodeParameters(properties, stored, true, false, null, null)!;
-		const workflow = workflowOf(new Saleshandy(), {});
-		const node = workflow.getNode(UNDER_TEST)!;
-		const more = [undefined, undefined, values] as const;
-		return workflow.expression.getComplexParameterValue(node, values, 'internal', {}, ...more);
-	}
-
 	test.each([
 		undefined,
 		'https://open-api.saleshandy.com/v1',
@@ -51,20 +37,23 @@ describe('the hosts that the HTTP Request node may send the key to', () => {
 		'http://[::1]:4010/v1',
 	])('are the one of the Base URL %p', (baseUrl) => {
 		const { hostname } = new URL(baseUrl ?? 'https://open-api.saleshandy.com');
-		const { allowedHttpRequestDomains, allowedDomains } = resolved({
+		const { allowedHttpRequestDomains, allowedDomains } = resolveCredential({
 			apiKey: 'k',
 			...(baseUrl && { baseUrl }),
-		}) as Record<string, string>;
+		});
 		expect(allowedHttpRequestDomains).toBe('domains');
-		expect(allowedDomains.toLowerCase()).toBe(hostname);
+		expect(String(allowedDomains).toLowerCase()).toBe(hostname);
 	});
 
-	test.each(['', 'none', 'ftp://example.com'])('are none for the Base URL %p', (baseUrl) => {
-		expect(resolved({ apiKey: 'k', baseUrl })).toMatchObject({
-			allowedHttpRequestDomains: 'domains',
-			allowedDomains: '',
-		});
-	});
+	test.each(['', 'none', 'ftp://example.com', 'https://a@b.com/v1', 'https://a,b.com?x'])(
+		'are none for the Base URL %p',
+		(baseUrl) => {
+			expect(resolveCredential({ apiKey: 'k', baseUrl })).toMatchObject({
+				allowedHttpRequestDomains: 'domains',
+				allowedDomains: 'none (invalid Base URL)',
+			});
+		},
+	);
 
 	test('cannot be seen or changed in the form', () => {
 		const names = ['allowedHttpRequestDomains', 'allowedDomains'];

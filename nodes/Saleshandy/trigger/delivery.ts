@@ -13,7 +13,7 @@ import { simplified } from './simplify';
 const MAX_BYTES = 1024 * 1024;
 
 const OUTDATED_SECRET =
-	"A Saleshandy event with another secret was rejected. If the API key was changed, unpublish and publish the workflow again, so that the trigger creates a webhook with a new secret.";
+	'A Saleshandy event with another secret was rejected. If the API key was changed, unpublish and publish the workflow again, so that the trigger creates a webhook with a new secret.';
 
 /** Answered with 200, and no workflow starts. */
 const ignored: IWebhookResponseData = { webhookResponse: { message: 'Ignored' } };

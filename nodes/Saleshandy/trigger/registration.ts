@@ -91,7 +91,8 @@ function mismatch({ status, webhookEvent, ...webhook }: IDataObject, wanted: New
 	if (!['', 'active'].includes(comparable(status))) return `its status is "${comparable(status)}"`;
 	const events = [webhookEvent].flat().map(comparable);
 	if (!isSame(events, wanted.webhookEvent)) return `it is for ${events.join(', ') || 'no events'}`;
-	if (!hasSecretOf(webhook, wanted)) return 'its secret differs, for example because the API key was changed';
+	if (!hasSecretOf(webhook, wanted))
+		return 'its secret differs, for example because the API key was changed';
 	return undefined;
 }
 
