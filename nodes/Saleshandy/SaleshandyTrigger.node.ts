@@ -24,7 +24,7 @@ export class SaleshandyTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: `={{ [$parameter["events"]].flat().map((event) => (${JSON.stringify(eventNames)})[event] ?? event).join(", ") }}`,
-		// The panel also shows it for the Saleshandy node, which n8n merges with its trigger.
+		// n8n's panel merges the Saleshandy node into its trigger and shows this text for both.
 		description: 'Manage outreach in Saleshandy and react to replies, opens or bounces',
 		defaults: { name: 'Saleshandy Trigger' },
 		inputs: [],
@@ -41,6 +41,7 @@ export class SaleshandyTrigger implements INodeType {
 		],
 		properties: [
 			{
+				// Where n8n shows the credential: by default below the field that it depends on.
 				displayName: 'Credentials',
 				name: 'credentials',
 				type: 'credentials',

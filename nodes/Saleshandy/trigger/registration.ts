@@ -40,7 +40,7 @@ export async function registerWebhook(context: IHookFunctions): Promise<void> {
 /** Logs that the webhook stays in Saleshandy. */
 export function warnAboutLeftover(context: IHookFunctions) {
 	context.logger.warn(
-		`n8n can't delete Saleshandy webhooks. The one for ${context.getNodeWebhookUrl('default')} stays in Saleshandy and is reused when you publish this workflow again. If you no longer need it, delete it in Saleshandy's webhook settings.`,
+		`n8n can't delete Saleshandy webhooks. The one for ${context.getNodeWebhookUrl('default')} stays in Saleshandy and is reused next time. If you no longer need it, delete it in Saleshandy's webhook settings.`,
 	);
 }
 
