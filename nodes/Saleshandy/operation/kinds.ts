@@ -6,7 +6,7 @@ import { limitFields, readLimit } from '../fields/limit';
 import { read } from '../parameters';
 import type { ApiRequest } from '../transport/api';
 import { readPages } from '../transport/paging';
-import { toList } from '../transport/payload';
+import { toList, toObject } from '../transport/payload';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
 import { sendInParts, toBatches } from './batches';
@@ -33,14 +33,14 @@ interface Single<Input> extends OperationLabels, Simplifiable {
 
 /** One request for each item. */
 export function single<F extends Form>(operation: Inferred<F> & Single<FormValues<F>>): Operation {
-	const { request, output = asRecords, simplify } = operation;
+	const { request, within, output = asRecords, simplify } = operation;
 	return {
 		...labelsOf(operation),
 		fields: formProperties(operation, simplifyFields(simplify)),
 
 		async execute(itemIndex) {
 			const input = await readForm<F>(operation as F, this, itemIndex);
-			const payload = await send<unknown>(this, request(input));
+			const payload = inPayload(await send<unknown>(this, request(input)), within);
 			return simplified(this, itemIndex, [output(payload, input)].flat(), simplify);
 		},
 	};
@@ -56,15 +56,13 @@ interface Many<Input> extends Omit<OperationLabels, 'name' | 'value'>, Simplifia
 	request: MakeRequest<Input, [page: number, pageSize: number]>;
 	/** What the records are called in an error, such as "sequences". */
 	what: string;
-	/** The list in the payload of the answer, which is the list itself by default. */
-	records?(payload: unknown): unknown;
 	/** The output for a record. */
 	output?(record: IDataObject, input: Input): IDataObject;
 }
 
 /** A list with Return All and Limit: one item for each record. */
 export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>>): Operation {
-	const { request, what, records = (payload) => payload, output, simplify } = operation;
+	const { request, what, within, output, simplify } = operation;
 	const { pageSizes, endsWithShortPage } = operation;
 	return {
 		...labelsOf({ name: 'Get Many', value: 'getAll', ...operation }),
@@ -74,7 +72,7 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 			const limit = readLimit(this, itemIndex);
 			const input = await readForm<F>(operation as F, this, itemIndex);
 			const readPage = async (page: number, pageSize: number) =>
-				toList(records(await send<unknown>(this, request(input, page, pageSize))), what);
+				toList(inPayload(await send<unknown>(this, request(input, page, pageSize)), within), what);
 			const found = pageSizes
 				? await readPages(readPage, { limit, pageSizes, endsWithShortPage })
 				: (await readPage(1, Infinity)).slice(0, limit);
@@ -160,23 +158,14 @@ function settle(
 	}
 }
 
-const labelsOf = ({
-	name,
-	value,
-	action,
-	description,
-	contract,
-	adds,
-	returns,
-}: OperationLabels): OperationLabels => ({
-	name,
-	value,
-	action,
-	description,
-	contract,
-	adds,
-	returns,
-});
+const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
+	const { contract, within, adds, returns } = rest;
+	return { name, value, action, description, contract, within, adds, returns };
+};
+
+/** What is at a place such as `items` in a payload. */
+const inPayload = (payload: unknown, within?: string) =>
+	within ? toObject(payload, within)[within] : payload;
 
 const asRecords = (payload: unknown) =>
 	(Array.isArray(payload) ? payload : [payload ?? {}]) as IDataObject[];

@@ -1,7 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-/** The type of a field of the output, in JSON Schema's words. */
-type OutputType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+/** The type of a field of the output, in JSON Schema's words, or the fields of an object or of an array's entries. */
+export type OutputType =
+	| 'string'
+	| 'integer'
+	| 'number'
+	| 'boolean'
+	| 'array'
+	| 'object'
+	| { [Name in string]: OutputType }
+	| [entry: { [Name in string]: OutputType }];
 
 /** What n8n shows of an operation, and what it puts out. */
 export interface OperationLabels {
@@ -12,6 +20,8 @@ export interface OperationLabels {
 	description: string;
 	/** The operation of the contract whose answer is the output. */
 	contract: string;
+	/** Where in the payload of the answer the output is, such as `items`; it is the payload by default. */
+	within?: string;
 	/** Fields of the output beside those of the answer. */
 	adds?: Record<string, OutputType>;
 	/** All fields of the output, where it is not the answer. */

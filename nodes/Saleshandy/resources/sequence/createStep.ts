@@ -7,7 +7,13 @@ import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachme
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { readId, sequenceField } from '../../fields/locators';
-import { mergeTagHint, mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import {
+	mergeTagHint,
+	mergeTagNotice,
+	messageTexts,
+	payloadField,
+	payloadFields,
+} from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation/operation';
 import { read, readCollection } from '../../parameters';
@@ -109,6 +115,7 @@ export const createStep: Operation = {
 	action: 'Create step in sequence',
 	description: 'Add a step with one or more variants to a sequence',
 	contract: 'createStep',
+	adds: { sequenceId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		channelField,
@@ -126,12 +133,12 @@ export const createStep: Operation = {
 		const channel = readChannel(this, itemIndex);
 		const absoluteDays = day(read(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
-			? readCollection(this, additionalFieldsField.name, itemIndex)
+			? readCollection(this, additionalFieldsField.name, itemIndex, messageTexts)
 			: {};
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex))
+				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
 				: variantsFromForm(this, channel, task, itemIndex);
 		checkCount(channel, variants);
 
@@ -161,7 +168,12 @@ function variantsFromForm(
 		const texts = readTexts(context, channel, itemIndex);
 		return [{ payload: payload(channel, texts), ...extras(channel, task) }];
 	}
-	const { variant: rows = [] } = readCollection(context, emailVariantsField.name, itemIndex);
+	const { variant: rows = [] } = readCollection(
+		context,
+		emailVariantsField.name,
+		itemIndex,
+		messageTexts,
+	);
 	return (rows as Array<Record<string, unknown>>).map((row, index) => {
 		const { attachmentIds, attachmentFields, ...texts } = row;
 		return {

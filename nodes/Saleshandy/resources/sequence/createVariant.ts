@@ -5,7 +5,7 @@ import { hasPayload, makesTask, optionFor, sendsMail, showFor } from '../../chan
 import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { readId, sequenceField, stepField } from '../../fields/locators';
-import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import { mergeTagNotice, messageTexts, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskOptions } from '../../fields/task';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
@@ -22,6 +22,7 @@ export const createVariant: Operation = {
 	action: 'Create variant of step',
 	description: 'Add a variant to a step, to be tested against the others',
 	contract: 'createVariant',
+	adds: { sequenceId: 'string', stepId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		stepField,
@@ -49,7 +50,7 @@ export const createVariant: Operation = {
 			stepId: readId(this, stepField, itemIndex),
 		};
 		const channel = readChannel(this, itemIndex);
-		const options = readCollection(this, 'additionalFields', itemIndex);
+		const options = readCollection(this, 'additionalFields', itemIndex, messageTexts);
 		const draft = {
 			type: channel.code,
 			payload: payload(channel, readTexts(this, channel, itemIndex)),

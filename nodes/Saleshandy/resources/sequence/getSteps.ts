@@ -10,6 +10,7 @@ export const getSteps: Operation = {
 	action: 'Get steps of sequence',
 	description: 'Read all steps of a sequence with their variants',
 	contract: 'listSteps',
+	adds: { sequenceId: 'string', channel: 'string' },
 	fields: [sequenceField],
 
 	async execute(itemIndex) {

@@ -10,6 +10,7 @@ export const getVariants: Operation = {
 	action: 'Get variants of step',
 	description: 'Read all variants of a step with their texts',
 	contract: 'listStepVariants',
+	adds: { sequenceId: 'string', stepId: 'string', channel: 'string' },
 	fields: [sequenceField, stepField],
 
 	async execute(itemIndex) {

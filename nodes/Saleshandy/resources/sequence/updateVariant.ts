@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import { channelField, readChannel } from '../../fields/channel';
 import { readId, sequenceField, stepField, variantField } from '../../fields/locators';
-import { mergeTagNotice } from '../../fields/payload';
+import { mergeTagNotice, messageTexts } from '../../fields/payload';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
@@ -21,6 +21,13 @@ export const updateVariant: Operation = {
 	action: 'Update variant of step',
 	description: 'Change texts, status or task of a variant, or the day of its step',
 	contract: 'updateVariant',
+	returns: {
+		success: 'boolean',
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		updatedFields: 'array',
+	},
 	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
 
 	async execute(itemIndex) {
@@ -30,7 +37,10 @@ export const updateVariant: Operation = {
 			variantId: readId(this, variantField, itemIndex),
 		};
 		const channel = readChannel(this, itemIndex);
-		const touched = readTouched(channel, readCollection(this, updateFieldsField.name, itemIndex));
+		const touched = readTouched(
+			channel,
+			readCollection(this, updateFieldsField.name, itemIndex, messageTexts),
+		);
 		const texts = checkedTexts(channel, touched);
 		const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
 		const wireNames = Object.keys(withFiles(body, String));
