@@ -40,7 +40,7 @@ export class SaleshandyApi implements ICredentialType {
 			required: true,
 			description: 'Only change this if Saleshandy gave you a different API URL',
 		},
-		// n8n's own fields: the HTTP Request node sends the key to the host of the Base URL alone.
+		// n8n's own fields: the HTTP Request node only sends the key to the host of the Base URL.
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',
