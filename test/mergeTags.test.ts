@@ -56,10 +56,7 @@ const places: Array<[place: string, parameters: (stored: string) => INodeParamet
 			emailVariants: { variant: [{ subject: 'A', content: stored }] },
 		}),
 	],
-	[
-		'in a collection',
-		(stored) => ({ channel: 'CallDemo', additionalFields: { taskNote: stored } }),
-	],
+	['in a collection', (stored) => ({ channel: 'CallDemo', taskNote: stored })],
 ];
 
 describe.each(places)('%s', (_, parameters) => {
@@ -94,7 +91,7 @@ test('a fallback in double quotes survives in JSON', async () => {
 	await runNode(
 		emulator,
 		createStep(id, {
-			channel: 'LinkedInMessage',
+			channel: '=LinkedInMessage',
 			specifyVariants: 'json',
 			variantsJson: '=[{ "payload": { "message": "Hi {{First Name|\\"you\\"}} {{ 1 + 1 }}" } }]',
 		}),
@@ -122,7 +119,7 @@ test.each(rows.filter(([stored]) => !stored.includes('escaped') && !stored.inclu
 		const { error } = await runNode(
 			emulator,
 			createStep(id, {
-				channel: 'LinkedInMessage',
+				channel: '=LinkedInMessage',
 				specifyVariants: 'json',
 				variantsJson: `${prefix}[{ "payload": { "message": "${quoted(text)}" } }]`,
 			}),

@@ -31,7 +31,8 @@ export const createStep: Scene = {
 				subject: '={{ $json.tag }}',
 				message: 'Hi {{First Name}}',
 				connectionNote: '={{ $json.tag }}',
-				additionalFields: { taskNote: '={{ $json.tag }}', priority: 2 },
+				taskNote: '={{ $json.tag }}',
+				additionalFields: { priority: 2 },
 				emailVariants: {
 					variant: [
 						{

@@ -1,4 +1,4 @@
-import { readId, sequenceField } from '../../fields/locators';
+import { readSequenceId, sequenceField } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { setStatus } from './setStatus';
 
@@ -14,7 +14,7 @@ export const pause: Operation = {
 	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
-		const sequenceId = readId(this, sequenceField, itemIndex);
+		const sequenceId = await readSequenceId(this, itemIndex);
 		const alreadyPaused = await setStatus(this, sequenceId, 'pause', ALREADY_PAUSED);
 		return { sequenceId, paused: true, alreadyPaused };
 	},

@@ -1,4 +1,4 @@
-import { readId, sequenceField } from '../../fields/locators';
+import { readSequenceId, sequenceField } from '../../fields/locators';
 import type { Operation } from '../../operation';
 import { setStatus } from './setStatus';
 
@@ -14,7 +14,7 @@ export const resume: Operation = {
 	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
-		const sequenceId = readId(this, sequenceField, itemIndex);
+		const sequenceId = await readSequenceId(this, itemIndex);
 		const alreadyActive = await setStatus(this, sequenceId, 'resume', ALREADY_ACTIVE);
 		return { sequenceId, active: true, alreadyActive };
 	},
