@@ -4,8 +4,6 @@ import { NodeHelpers } from 'n8n-workflow';
 import type { Channel } from '../nodes/Saleshandy/channels';
 import { channels, hasVariants, makesTask, sendsMail } from '../nodes/Saleshandy/channels';
 import { payloadFields, payloadKeys } from '../nodes/Saleshandy/fields/payload';
-import { properties } from '../nodes/Saleshandy/operation';
-import { resources } from '../nodes/Saleshandy/resources';
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { byId, fromList } from './parameters';
 
@@ -57,7 +55,6 @@ describe.each(channels)('Create Step: $label', (channel) => {
 			...['resource', 'operation', 'sequenceId', 'channel', 'absoluteDays'],
 			...(hasVariants(channel) ? ['specifyVariants', 'emailVariants'] : textsOf(channel)),
 			...(makesTask(channel) ? ['taskNote', 'additionalFields'] : []),
-			'options',
 		]);
 	});
 
@@ -222,14 +219,14 @@ test('no condition is one at which n8n 1.123 breaks off when a value is missing'
 
 test.each([
 	['sequence', 'create', ['Title', 'Additional Fields']],
-	['sequence', 'getAll', ['Return All', 'Limit', 'Filters', 'Options']],
-	['sequence', 'getSteps', ['Sequence', 'Simplify', 'Options']],
-	['sequence', 'getVariants', ['Sequence', 'Step', 'Simplify', 'Options']],
-	['sequence', 'pause', ['Sequence', 'Options']],
-	['sequence', 'resume', ['Sequence', 'Options']],
-	['sequence', 'pauseVariant', ['Sequence', 'Step', 'Variant', 'Options']],
-	['sequence', 'resumeVariant', ['Sequence', 'Step', 'Variant', 'Options']],
-	['attachment', 'upload', ['Input Data Field Name', 'Options']],
+	['sequence', 'getAll', ['Return All', 'Limit', 'Filters', 'Sort']],
+	['sequence', 'getSteps', ['Sequence', 'Simplify']],
+	['sequence', 'getVariants', ['Sequence', 'Step', 'Simplify']],
+	['sequence', 'pause', ['Sequence']],
+	['sequence', 'resume', ['Sequence']],
+	['sequence', 'pauseVariant', ['Sequence', 'Step', 'Variant']],
+	['sequence', 'resumeVariant', ['Sequence', 'Step', 'Variant']],
+	['attachment', 'upload', ['Input Data Field Name']],
 ])('%s, %s shows its fields and no others', (resource, operation, fields) => {
 	const values = { resource, operation, channel: 'Email', returnAll: false };
 	expect(labels(shown(values))).toEqual(['Resource', 'Operation', ...fields]);
@@ -259,19 +256,4 @@ test('step and variant are dropped in the editor when another choice is picked a
 		stepId: ['sequenceId.cachedResultName'],
 		variantId: ['sequenceId.cachedResultName', 'stepId.cachedResultName'],
 	});
-});
-
-test('an operation has one Options, or none, whatever those of other resources are called', () => {
-	const [sequence, { operations }] = resources;
-	const other = {
-		name: 'Other',
-		value: 'other',
-		operations: ['getAll', 'create'].map((value) => ({ ...operations[0], value })),
-	};
-	const all = properties([sequence, other]).filter(({ name }) => name === 'options');
-	const count = (operation: string, resource = 'sequence') =>
-		all.filter((property) => isShown(property, { resource, operation }, { resource, operation }))
-			.length;
-	expect([count('getAll'), count('create'), count('createStep')]).toEqual([1, 0, 1]);
-	expect([count('getAll', 'other'), count('create', 'other')]).toEqual([1, 1]);
 });

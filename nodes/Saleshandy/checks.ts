@@ -105,11 +105,15 @@ export function toTextList(value: unknown, label: string): string[] {
 export const toIdList = (value: unknown, label: string): string[] =>
 	toTextList(value, label).map((entry) => toId(entry, label));
 
-/** A row of a table of choices. The code is what travels; the alias is another spelling. */
-interface Choice {
+/** A row of a table of choices. */
+export interface Choice {
+	/** Value in a workflow. */
 	value: string;
 	label: string;
-	code?: number;
+	description?: string;
+	/** What the API calls it, where that is another value. */
+	code?: number | string;
+	/** Another spelling that is accepted. */
 	alias?: string;
 }
 

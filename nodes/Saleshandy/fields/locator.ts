@@ -3,7 +3,6 @@ import { UserError } from 'n8n-workflow';
 
 import { toId, toRequiredText, toWholeNumber } from '../checks';
 import { isLocator, read } from '../parameters';
-import { oncePerRun } from '../perRun';
 
 /** What was chosen in a locator: an ID, or a text in a mode that stands for one. */
 export interface Chosen {
@@ -105,12 +104,8 @@ export const locator = ({
 	],
 });
 
-/** What was read in a run. Lanes need a choice of every item before the operation reads it. */
-const chosenOf = oncePerRun<IExecuteFunctions, Map<string, Chosen>>(() => new Map());
-
 /**
- * What was chosen in a locator for one item, read once per run. A locator that is an expression as a
- * whole holds an ID.
+ * What was chosen in a locator for one item. A locator that is an expression as a whole holds an ID.
  *
  * @throws UserError as `toChosen` does
  */
@@ -119,16 +114,11 @@ export function readChosen(
 	{ name, displayName }: INodeProperties,
 	itemIndex: number,
 ): Chosen {
-	const all = chosenOf(context);
-	const key = `${name} ${itemIndex}`;
-	if (!all.has(key)) {
-		// n8n's `extractValue` loses the mode.
-		const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-		const given = read(context, name, itemIndex);
-		const { mode, value } = isLocator(given)
-			? given
-			: { mode: isLocator(raw) ? raw.mode : 'id', value: given };
-		all.set(key, toChosen(mode, value, displayName));
-	}
-	return all.get(key)!;
+	// n8n's `extractValue` loses the mode.
+	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const given = read(context, name, itemIndex);
+	const { mode, value } = isLocator(given)
+		? given
+		: { mode: isLocator(raw) ? raw.mode : 'id', value: given };
+	return toChosen(mode, value, `'${displayName}'`);
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { sequenceIdOf, stepIdOf, variantIdOf } from '../pickers/resolve';
 import type { StepIds, VariantIds } from '../pickers/stored';
@@ -51,6 +51,10 @@ export const variantField = locator({
 	within: ['sequenceId', 'stepId'],
 });
 
+/*
+ * What was entered is checked first, for all locators: bad input is told before anything is looked up.
+ */
+
 /**
  * The ID of the chosen sequence, looked up if it was chosen by title.
  *
@@ -61,9 +65,8 @@ export const readSequenceId = async (context: IExecuteFunctions, itemIndex: numb
 
 /** The IDs of the chosen step and its sequence, as in `readSequenceId`. */
 export async function readStepIds(context: IExecuteFunctions, itemIndex: number): Promise<StepIds> {
-	const sequence = readChosen(context, sequenceField, itemIndex);
 	const step = readChosen(context, stepField, itemIndex);
-	const sequenceId = await sequenceIdOf(context, sequence);
+	const sequenceId = await readSequenceId(context, itemIndex);
 	return { sequenceId, stepId: await stepIdOf(context, sequenceId, step) };
 }
 
@@ -72,16 +75,7 @@ export async function readVariantIds(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<VariantIds> {
-	readChosen(context, sequenceField, itemIndex);
-	readChosen(context, stepField, itemIndex);
 	const variant = readChosen(context, variantField, itemIndex);
 	const ids = await readStepIds(context, itemIndex);
 	return { ...ids, variantId: await variantIdOf(context, ids, variant) };
 }
-
-/** What lanes compare: items with the same choice in a field stay in order. */
-export const readId = (
-	context: IExecuteFunctions,
-	field: INodeProperties,
-	itemIndex: number,
-): string => readChosen(context, field, itemIndex).value;

@@ -86,3 +86,10 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 
 /** In the order in which they are shown. */
 export const payloadKeys = Object.keys(payloadFields) as PayloadField[];
+
+/** The parameters, and keys inside of them, that hold texts of a message: merge tags are kept there. */
+export const messageTexts: ReadonlySet<string> = new Set([
+	...Object.values(payloadFields).map(({ name }) => name),
+	'taskNote',
+	'variantsJson',
+]);

@@ -11,5 +11,6 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** Whether the output is to be simplified. */
 export const readSimplify = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, simplifyField.displayName);
+	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, `'${simplifyField.displayName}'`);

@@ -20,16 +20,6 @@ const chooseAgain = { description: 'Choose sequence, step and variant from the l
 /** The steps of a sequence, read once per run. */
 export const stepsOf = oncePerRun(getSteps);
 
-const keyOf = ({ sequenceId, stepId }: StepIds) => `${sequenceId}/${stepId}`;
-
-/** Stays the same when the sequence is read again: meanwhile items may be changing this step. */
-const stepOf = oncePerRun(async (context: ApiContext, key: string) => {
-	const [sequenceId, stepId] = key.split('/');
-	const step = (await stepsOf(context, sequenceId)).find(({ id }) => id === stepId);
-	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
-	return { ...step, variants: await variantsOf(context, sequenceId, step) };
-});
-
 /** A step whose variants are known. */
 export interface StoredStep extends Step {
 	variants: Variant[];
@@ -41,13 +31,20 @@ export interface StoredStep extends Step {
  *
  * @throws UserError if the step is not in the sequence
  */
-export const readStep = async (context: ApiContext, ids: StepIds): Promise<StoredStep> =>
-	await stepOf(context, keyOf(ids));
+export async function readStep(
+	context: ApiContext,
+	{ sequenceId, stepId }: StepIds,
+): Promise<StoredStep> {
+	const step = (await stepsOf(context, sequenceId)).find(({ id }) => id === stepId);
+	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
+	const variants = await variantsOf(context, sequenceId, step);
+	return Object.assign(step, { variants });
+}
 
 /**
- * The variant as `readStep` has it, and its letter.
+ * A variant of a step, and its letter.
  *
- * @throws UserError if the IDs do not belong together
+ * @throws UserError if the step has no such variant
  */
 export function variantIn({ variants }: StoredStep, { variantId }: VariantIds) {
 	const index = variants.findIndex(({ id }) => id === variantId);
@@ -55,8 +52,6 @@ export function variantIn({ variants }: StoredStep, { variantId }: VariantIds) {
 	throw new UserError(`Variant "${variantId}" is not in the chosen step`, chooseAgain);
 }
 
-/** Forgets what was read of a step, so that the next item reads it again. */
-export function forgetStep(context: ApiContext, ids: StepIds) {
-	stepsOf.forget(context, ids.sequenceId);
-	stepOf.forget(context, keyOf(ids));
-}
+/** Forgets what was read of a sequence, so that the next item reads it again. */
+export const forgetSteps = (context: ApiContext, { sequenceId }: StepIds) =>
+	stepsOf.forget(context, sequenceId);

@@ -152,3 +152,6 @@ function connectionFault({ fault }: Answer): string {
 	};
 	return code ?? cause?.code ?? httpCode ?? 'no answer';
 }
+
+export const isOutcomeUnknown = (error: unknown) =>
+	error instanceof NodeApiError && error.description?.startsWith('Outcome unknown') === true;

@@ -8,11 +8,11 @@ import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachme
 import { channelField, channelIs, isExpression, not, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { readSequenceId, sequenceField } from '../../fields/locators';
-import { mergeTagNotice, payloadFields, payloadKeys } from '../../fields/payload';
+import { mergeTagNotice, messageTexts, payloadFields, payloadKeys } from '../../fields/payload';
 import { assigneeField, priorityField, taskNoteField, taskOptions } from '../../fields/task';
 import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
 import type { Draft } from './variants';
@@ -125,8 +125,15 @@ const additionalFieldsField: INodeProperties = {
 export const createStep: Operation = {
 	name: 'Create Step',
 	value: 'createStep',
-	action: 'Create step in sequence',
+	action: 'Create a step in a sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	contract: 'createStep',
+	adds: {
+		sequenceId: 'string',
+		stepId: 'string',
+		channel: 'string',
+		variants: [{ variantId: 'string', letter: 'string' }],
+	},
 	fields: [
 		sequenceField,
 		channelField,
@@ -140,7 +147,6 @@ export const createStep: Operation = {
 		{ ...taskNoteField, displayOptions: { show: { ...usingFields, ...showFor(makesTask).show } } },
 		additionalFieldsField,
 	],
-	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const channel = readChannel(this, itemIndex);
@@ -151,7 +157,7 @@ export const createStep: Operation = {
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex))
+				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
 				: variantsFromForm(this, channel, itemIndex);
 		refuseCount(channel, variants);
 
@@ -196,7 +202,7 @@ function variantsFromForm(
 ): Draft[] {
 	if (!hasVariants(channel)) {
 		const keys = payloadKeys.filter((key) => hasPayload(key)(channel));
-		const note = read(context, taskNoteField.name, itemIndex);
+		const note = read(context, taskNoteField.name, itemIndex, messageTexts);
 		return [
 			{
 				payload: payload(channel, readTexts(context, keys, itemIndex)),
@@ -204,7 +210,12 @@ function variantsFromForm(
 			},
 		];
 	}
-	const { variant: rows = [] } = readCollection(context, emailVariantsField.name, itemIndex);
+	const { variant: rows = [] } = readCollection(
+		context,
+		emailVariantsField.name,
+		itemIndex,
+		messageTexts,
+	);
 	return (rows as Array<Record<string, unknown>>).map((row, index) => {
 		const { attachmentIds, attachmentFields, ...texts } = row;
 		return {

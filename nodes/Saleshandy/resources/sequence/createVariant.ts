@@ -11,11 +11,11 @@ import {
 } from '../../fields/attachments';
 import { askedChannelField, followStep, readAskedChannel } from '../../fields/followStep';
 import { readStepIds, sequenceField, stepField } from '../../fields/locators';
-import { mergeTagNotice, payloadFields, payloadKeys } from '../../fields/payload';
+import { mergeTagNotice, messageTexts, payloadFields, payloadKeys } from '../../fields/payload';
 import { taskNoteField } from '../../fields/task';
 import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import type { StoredStep } from '../../pickers/stored';
 import { request } from '../../transport/request';
@@ -46,9 +46,17 @@ const additionalFieldsField: INodeProperties = {
 export const createVariant: Operation = {
 	name: 'Create Variant',
 	value: 'createVariant',
-	action: 'Create variant of step',
+	action: 'Create a variant of a step',
 	description:
 		'Add an A/B variant to an Email step, or a new one to a step whose variant is paused',
+	contract: 'createVariant',
+	adds: {
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		letter: 'string',
+		channel: 'string',
+	},
 	fields: [
 		sequenceField,
 		stepField,
@@ -57,12 +65,11 @@ export const createVariant: Operation = {
 		...payloadKeys.flatMap((key) => followStep(payloadFields[key], hasPayload(key), 'root')),
 		additionalFieldsField,
 	],
-	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
 		const asked = readAskedChannel(this, itemIndex);
 		const texts = readTexts(this, payloadKeys, itemIndex);
-		const options = readCollection(this, additionalFieldsField.name, itemIndex);
+		const options = readCollection(this, additionalFieldsField.name, itemIndex, messageTexts);
 		if (asked) draftFor(asked, texts, options);
 		const files = await readFiles(this, attachmentFields(options.attachmentFields), itemIndex);
 

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { channelOf } from '../../channels';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { readSimplify, simplifyField } from '../../fields/simplify';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { getSteps as getStepsOf, variantsOf } from '../../pickers/sequences';
-import { pick, readable, VARIANT_KEYS } from './output';
+import { pick, readable, readableVariant, VARIANT_KEYS } from './output';
 
 const KEYS = ['sequenceId', 'stepId', 'number', 'name', 'channel', 'absoluteDays', 'relativeDays'];
 
@@ -13,8 +13,15 @@ const KEYS = ['sequenceId', 'stepId', 'number', 'name', 'channel', 'absoluteDays
 export const getSteps: Operation = {
 	name: 'Get Steps',
 	value: 'getSteps',
-	action: 'Get steps of sequence',
+	action: 'Get steps of a sequence',
 	description: 'Retrieve all steps of a sequence, including their variants',
+	contract: 'listSteps',
+	adds: {
+		sequenceId: 'string',
+		stepId: 'string',
+		channel: 'string',
+		variants: [readableVariant],
+	},
 	fields: [sequenceField, simplifyField],
 
 	async execute(itemIndex) {

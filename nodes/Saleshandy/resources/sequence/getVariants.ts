@@ -1,9 +1,9 @@
 import { channelOf } from '../../channels';
 import { readStepIds, sequenceField, stepField } from '../../fields/locators';
 import { readSimplify, simplifyField } from '../../fields/simplify';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { getVariants as getVariantsOf } from '../../pickers/sequences';
-import { pick, readable, VARIANT_KEYS } from './output';
+import { pick, readable, readableVariant, VARIANT_KEYS } from './output';
 
 const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 
@@ -11,8 +11,10 @@ const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 export const getVariants: Operation = {
 	name: 'Get Variants',
 	value: 'getVariants',
-	action: 'Get variants of step',
+	action: 'Get variants of a step',
 	description: 'Retrieve all variants of a step, including their content',
+	contract: 'listStepVariants',
+	adds: { ...readableVariant, sequenceId: 'string', stepId: 'string', channel: 'string' },
 	fields: [sequenceField, stepField, simplifyField],
 
 	async execute(itemIndex) {

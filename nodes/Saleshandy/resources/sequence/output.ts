@@ -15,5 +15,13 @@ export const readable = (variant: Variant, index: number): IDataObject => ({
 export const pick = (record: IDataObject, keys: string[]): IDataObject =>
 	Object.fromEntries(keys.filter((key) => key in record).map((key) => [key, record[key]]));
 
+/** The schema of such a variant. */
+export const readableVariant = {
+	variantId: 'string',
+	letter: 'string',
+	status: 'string',
+	payload: 'object',
+} as const;
+
 /** What is left of a variant in a simplified answer. */
 export const VARIANT_KEYS = ['variantId', 'letter', 'status', 'payload', 'taskNote'];

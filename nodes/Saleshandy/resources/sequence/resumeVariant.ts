@@ -1,15 +1,16 @@
 import { sequenceField, stepField, variantField } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { setVariantStatus } from './setVariantStatus';
+import type { Operation } from '../../operation/operation';
+import { changedVariant, setVariantStatus } from './setVariantStatus';
 
 /** Contract: updateVariant. */
 export const resumeVariant: Operation = {
 	name: 'Resume Variant',
 	value: 'resumeVariant',
-	action: 'Resume variant of step',
+	action: 'Resume a variant of a step',
 	description: 'Send a paused variant again. Succeeds if it is already active.',
+	contract: 'updateVariant',
+	returns: { ...changedVariant, alreadyActive: 'boolean' },
 	fields: [sequenceField, stepField, variantField],
-	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
 		const { variant, wasSo } = await setVariantStatus(this, itemIndex, 'active');

@@ -6,6 +6,16 @@ import { readVariantIds } from '../../fields/locators';
 import { readStep, variantIn } from '../../pickers/stored';
 import { patchVariant } from './patchVariant';
 
+/** What is put out of the variant. */
+export const changedVariant = {
+	sequenceId: 'string',
+	stepId: 'string',
+	variantId: 'string',
+	letter: 'string',
+	channel: 'string',
+	status: 'string',
+} as const;
+
 /**
  * Sets the status of the chosen variant.
  *

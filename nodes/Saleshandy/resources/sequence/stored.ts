@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import type { Channel } from '../../channels';
 import { channelOf } from '../../channels';
 import type { StepIds, StoredStep } from '../../pickers/stored';
-import { forgetStep, readStep } from '../../pickers/stored';
+import { forgetSteps, readStep } from '../../pickers/stored';
 import type { ApiContext } from '../../transport/api';
 
 /**
@@ -34,8 +34,8 @@ export async function stepWithChannel(
 }
 
 /**
- * Carries out a write to a step. If it fails, what was read of the step is forgotten: it may be
- * unknown what Saleshandy holds now.
+ * Carries out a write to a step. If it fails, what was read of the sequence is forgotten: it may
+ * be unknown what Saleshandy holds now.
  */
 export const forgetOnFailure = async <Result>(
 	context: ApiContext,
@@ -43,6 +43,6 @@ export const forgetOnFailure = async <Result>(
 	write: () => Promise<Result>,
 ): Promise<Result> =>
 	await write().catch((error) => {
-		forgetStep(context, ids);
+		forgetSteps(context, ids);
 		return Promise.reject(error);
 	});

@@ -1,11 +1,10 @@
 import { statusOf } from '../../channels';
-import { dayField } from '../../fields/day';
 import { askedChannelField, readAskedChannel } from '../../fields/followStep';
 import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
-import { mergeTagNotice } from '../../fields/payload';
+import { mergeTagNotice, messageTexts } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { variantIn } from '../../pickers/stored';
 import { patchVariant } from './patchVariant';
@@ -17,8 +16,19 @@ import { filesOf, payload, textsOf, withFiles } from './variants';
 export const updateVariant: Operation = {
 	name: 'Update Variant',
 	value: 'updateVariant',
-	action: 'Update variant of step',
+	action: 'Update a variant of a step',
 	description: 'Update the content, status or task of a variant, or the day of its step',
+	contract: 'updateVariant',
+	returns: {
+		success: 'boolean',
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		letter: 'string',
+		channel: 'string',
+		status: 'string',
+		updatedFields: 'array',
+	},
 	fields: [
 		sequenceField,
 		stepField,
@@ -27,13 +37,12 @@ export const updateVariant: Operation = {
 		mergeTagNotice,
 		updateFieldsField,
 	],
-	// A day takes one Email, so it has to be free before another step moves to it.
-	inOrderWithin: ({ updateFields }) =>
-		Object.hasOwn(Object(updateFields), dayField.name) ? sequenceField : stepField,
 
 	async execute(itemIndex) {
 		const asked = readAskedChannel(this, itemIndex);
-		const changes = readChanges(readCollection(this, updateFieldsField.name, itemIndex));
+		const changes = readChanges(
+			readCollection(this, updateFieldsField.name, itemIndex, messageTexts),
+		);
 		if (asked) textsFor(asked, changes);
 		const files = await readFiles(this, filesOf(changes.body), itemIndex);
 

@@ -5,7 +5,7 @@ import type { Channel, PayloadField } from '../../channels';
 import { channelOf, documentedName, letter, makesTask } from '../../channels';
 import { hasValue, isObject, isUnset, toText } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
-import { payloadFields } from '../../fields/payload';
+import { messageTexts, payloadFields } from '../../fields/payload';
 import { priorityName, taskNote } from '../../fields/task';
 import type { FileField } from '../../files';
 import { parseJson } from '../../json';
@@ -138,7 +138,9 @@ export const readTexts = (
 	fields: PayloadField[],
 	itemIndex: number,
 ): Texts =>
-	withoutEmpty(fields.map((key) => [key, read(context, payloadFields[key].name, itemIndex)]));
+	withoutEmpty(
+		fields.map((key) => [key, read(context, payloadFields[key].name, itemIndex, messageTexts)]),
+	);
 
 /** In the form an empty field is one that was not set. */
 export const withoutEmpty = (texts: Array<[key: string, value: unknown]>): Texts =>
