@@ -19,7 +19,8 @@ export const add = bulk({
 	name: 'Add',
 	value: 'add',
 	action: 'Add email addresses or domains to a do-not-contact list',
-	description: 'Add email addresses or domains to a list. Entries that are on the list succeed too.',
+	description:
+		'Add email addresses or domains to a list. Entries that are on the list succeed too.',
 	contract: 'addDncItems',
 	returns: {
 		dncListId: 'string',
@@ -56,24 +57,21 @@ export const add = bulk({
 
 type Result = 'added' | 'listed' | Error;
 
-async function addEntries(
+const addEntries = async (
 	context: IExecuteFunctions,
 	dncListId: string,
 	items: string[],
-): Promise<Result[]> {
-	try {
-		await request(context, {
-			method: 'POST',
-			path: '/dnc',
-			body: { dncListId, items },
-			adviceIfUnknown: 'Running the items again is safe: entries are listed only once.',
-		});
-		return items.map(() => 'added');
-	} catch (error) {
-		if (items.length === 1 && /already/i.test((error as Error).message)) return ['listed'];
-		throw error;
-	}
-}
+): Promise<Result[]> =>
+	await request(context, {
+		method: 'POST',
+		path: '/dnc',
+		body: { dncListId, items },
+		adviceIfUnknown: 'Running the items again is safe: entries are listed only once.',
+	}).then(
+		() => items.map(() => 'added'),
+		(error: Error) =>
+			items.length === 1 && /already/i.test(error.message) ? ['listed'] : Promise.reject(error),
+	);
 
 /** @param seen the entries of the items before this one */
 function outputOf(
@@ -81,7 +79,9 @@ function outputOf(
 	resultOf: Map<string, Result>,
 	seen: Set<string>,
 ): IDataObject | Error {
-	const failure = entries.map((entry) => resultOf.get(entry)).find((result) => result instanceof Error);
+	const failure = entries
+		.map((entry) => resultOf.get(entry))
+		.find((result) => result instanceof Error);
 	if (failure) return failure;
 	const own = entries.filter((entry) => !seen.has(entry));
 	for (const entry of own) seen.add(entry);

@@ -8,11 +8,12 @@ export const exportSentEmails = single({
 	name: 'Export Sent Emails',
 	value: 'exportSentEmails',
 	action: 'Export the emails sent in a period',
-	description: 'Request an export of the emails sent in a period, and return what Saleshandy answers',
+	description:
+		'Request an export of the emails sent in a period, and return what Saleshandy answers',
 	contract: 'exportSentEmails',
 	fields: { startDate: day('Start Date'), endDate: day('End Date') },
 	filters: {
-		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequences' }),
+		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
 	},
 	request: ({ startDate, endDate, sequenceIds }) => {
 		checkPeriod({ startDate, endDate });
@@ -20,7 +21,8 @@ export const exportSentEmails = single({
 			method: 'POST',
 			path: '/analytics/email-sent-details',
 			body: { startDate, endDate, ...(sequenceIds && { sequenceIds }) },
-			adviceIfUnknown: 'The export may be under way: check your inbox before you run this item again.',
+			adviceIfUnknown:
+				'The export may be under way: check your inbox before you run this item again.',
 		};
 	},
 });

@@ -20,9 +20,7 @@ export const getActivity = many({
 		sequenceIds: required(
 			list('Sequence Names or IDs', {
 				check: toId,
-				load: 'getSequences',
-				description:
-					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				load: 'getSequenceIds',
 			}),
 		),
 		startDate: day('Start Date'),
