@@ -13,7 +13,7 @@ export interface Chosen {
 /** What is typed in each mode, beside IDs. n8n validates no expressions, so it is checked here too. */
 const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
-	number: (value, label) => String(toWholeNumber(value, `${label} number`, 1, 9_999)),
+	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
 	letter: toLetter,
 };
 
