@@ -166,7 +166,7 @@ test.each([
 });
 
 test('attachments go into their variant, as a text or a list', async () => {
-	const [a, b] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	const [a, b] = [emulator.account.add('attachments'), emulator.account.add('attachments')];
 	await runNode(
 		emulator,
 		createStep(sequence().id, {
@@ -202,7 +202,7 @@ test('a base URL may end in a slash', async () => {
 });
 
 test('an assignee from the list and a priority by name travel on the step', async () => {
-	const { id: assigneeId } = emulator.account.addTeamMember();
+	const { id: assigneeId } = emulator.account.add('teamMembers');
 	const additionalFields = { assigneeId: fromList(assigneeId, 'Ada Moss'), priority: '=Urgent' };
 	await run({ channel: 'CallDemo', additionalFields });
 	expect(sent()).toEqual([
