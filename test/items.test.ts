@@ -112,9 +112,11 @@ test('the error output gets the failed items, with what came in', async () => {
 	expect(outputs[1].map(({ json }) => json.day)).toEqual(['soon', 3]);
 });
 
-describe('a read that three items wait for and that fails', () => {
+describe('a read that three items need and that fails', () => {
 	const runThree = async (node: Partial<INode>) => {
-		emulator.inject(answer(400, { code: 40100, type: 'error', message: 'Sequence not found' }));
+		emulator.inject(answer(400, { code: 40100, type: 'error', message: 'Sequence not found' }), {
+			times: 3,
+		});
 		const { ids } = storedVariant(emulator.account, { payload: { content: 'Old' } });
 		const stepIds = [ids.stepId, 'Other1', 'Other2'];
 		return await runNode(
@@ -192,6 +194,11 @@ test('the API key is in the request header and nowhere else', async () => {
 	expect(JSON.stringify(results)).not.toContain(apiKey);
 	for (const { headers, ...rest } of emulator.requests) {
 		expect(headers['x-api-key']).toBe(apiKey);
-		expect(JSON.stringify([{ ...rest, reason: '' }, { ...headers, 'x-api-key': '' }])).not.toContain(apiKey);
+		expect(
+			JSON.stringify([
+				{ ...rest, reason: '' },
+				{ ...headers, 'x-api-key': '' },
+			]),
+		).not.toContain(apiKey);
 	}
 });

@@ -69,6 +69,7 @@ export const locator = ({
 	modes = [],
 	within = [],
 	required = true,
+	idExample = 'kP3vN8sQ2d',
 }: {
 	displayName: string;
 	name: string;
@@ -76,6 +77,7 @@ export const locator = ({
 	modes?: TypedMode[];
 	within?: string[];
 	required?: boolean;
+	idExample?: string;
 }): INodeProperties => ({
 	displayName,
 	name,
@@ -98,7 +100,7 @@ export const locator = ({
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: 'e.g. kP3vN8sQ2d',
+			placeholder: `e.g. ${idExample}`,
 			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
 		},
 	],

@@ -19,7 +19,8 @@ export const add = bulk({
 	name: 'Add',
 	value: 'add',
 	action: 'Add email addresses or domains to a do-not-contact list',
-	description: 'Add email addresses or domains to a list. Entries that are on the list succeed too.',
+	description:
+		'Add email addresses or domains to a list. Entries that are on the list succeed too.',
 	contract: 'addDncItems',
 	returns: {
 		dncListId: 'string',
@@ -81,7 +82,9 @@ function outputOf(
 	resultOf: Map<string, Result>,
 	seen: Set<string>,
 ): IDataObject | Error {
-	const failure = entries.map((entry) => resultOf.get(entry)).find((result) => result instanceof Error);
+	const failure = entries
+		.map((entry) => resultOf.get(entry))
+		.find((result) => result instanceof Error);
 	if (failure) return failure;
 	const own = entries.filter((entry) => !seen.has(entry));
 	for (const entry of own) seen.add(entry);

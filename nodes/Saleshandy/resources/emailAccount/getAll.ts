@@ -10,7 +10,12 @@ const orders = [
 	{ value: 'newest', label: 'Newest First', sortByKey: 'created-date', sort: 'DESC' },
 	{ value: 'oldest', label: 'Oldest First', sortByKey: 'created-date', sort: 'ASC' },
 	{ value: 'health', label: 'Best Health Score First', sortByKey: 'health-score', sort: 'DESC' },
-	{ value: 'quota', label: 'Most Remaining Emails First', sortByKey: 'remaining-quota', sort: 'DESC' },
+	{
+		value: 'quota',
+		label: 'Most Remaining Emails First',
+		sortByKey: 'remaining-quota',
+		sort: 'DESC',
+	},
 ];
 
 /** Contract: listMailboxes. */
@@ -39,7 +44,11 @@ export const getAll = many({
 	sort: { order: choice('Order', orders) },
 	pageSizes: [50, 100],
 	endsWithShortPage: true,
-	request: ({ search, sequenceIds, status, order: { sortByKey, sort } = orders[0] }, page, pageSize) => ({
+	request: (
+		{ search, sequenceIds, status, order: { sortByKey, sort } = orders[0] },
+		page,
+		pageSize,
+	) => ({
 		method: 'POST',
 		path: '/email-accounts',
 		isRead: true,
@@ -53,7 +62,16 @@ export const getAll = many({
 			...(status && { status: status.code }),
 		},
 	}),
-	simplify({ id, fromEmail, fromName, status, isDefault, emailServiceProvider, healthScore, settings }) {
+	simplify({
+		id,
+		fromEmail,
+		fromName,
+		status,
+		isDefault,
+		emailServiceProvider,
+		healthScore,
+		settings,
+	}) {
 		const setting = settingsOf(settings);
 		return {
 			id,

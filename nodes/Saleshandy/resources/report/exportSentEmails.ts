@@ -8,7 +8,8 @@ export const exportSentEmails = single({
 	name: 'Export Sent Emails',
 	value: 'exportSentEmails',
 	action: 'Export the emails sent in a period',
-	description: 'Request an export of the emails sent in a period, and return what Saleshandy answers',
+	description:
+		'Request an export of the emails sent in a period, and return what Saleshandy answers',
 	contract: 'exportSentEmails',
 	fields: { startDate: day('Start Date'), endDate: day('End Date') },
 	filters: {
@@ -20,7 +21,8 @@ export const exportSentEmails = single({
 			method: 'POST',
 			path: '/analytics/email-sent-details',
 			body: { startDate, endDate, ...(sequenceIds && { sequenceIds }) },
-			adviceIfUnknown: 'The export may be under way: check your inbox before you run this item again.',
+			adviceIfUnknown:
+				'The export may be under way: check your inbox before you run this item again.',
 		};
 	},
 });
