@@ -62,7 +62,7 @@ export const create: Scene = {
 	alsoSends: ['listMailboxes'],
 
 	set(account, { items }) {
-		const { fromEmail } = account.addMailbox();
+		const { fromEmail } = account.add('mailboxes');
 		return {
 			parameters: operation('sequence', 'create', {
 				title: '={{ $json.title }}',
