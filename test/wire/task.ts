@@ -1,0 +1,21 @@
+import type { Emulator } from '../emulator';
+import { byId } from '../parameters';
+import type { WireRow } from './row';
+
+const taskId = 'gK9zW2fT5b';
+
+/** A demo call, due today. */
+const withTask = ({ account }: Emulator) =>
+	void account.add('tasks', { id: taskId, taskType: '12', priority: '2' });
+
+export const task: WireRow[] = [
+	{
+		operation: 'task.get',
+		fields: 'fewest',
+		arrange: withTask,
+		parameters: { taskId: byId(taskId) },
+		requests: [{ operationId: 'getTask', path: `/v1/tasks/${taskId}` }],
+		output: (output) =>
+			expect(output).toMatchObject([{ taskId, channel: 'CallDemo', priorityName: 'high' }]),
+	},
+];
