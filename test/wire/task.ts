@@ -10,6 +10,28 @@ const withTask = ({ account }: Emulator) =>
 
 export const task: WireRow[] = [
 	{
+		operation: 'task.complete',
+		fields: 'fewest',
+		arrange: ({ account }) => void account.add('tasks', { id: taskId }),
+		parameters: { taskId: byId(taskId) },
+		requests: [{ operationId: 'completeTask', path: `/v1/tasks/${taskId}/complete` }],
+		output: [{ taskId, completed: true }],
+	},
+	{
+		operation: 'task.complete',
+		fields: 'all',
+		arrange: withTask,
+		parameters: { taskId: byId(taskId), options: { callOutcome: 'callback-later' } },
+		requests: [
+			{
+				operationId: 'completeTask',
+				path: `/v1/tasks/${taskId}/complete`,
+				body: { callOutcome: 'Callback Later' },
+			},
+		],
+		output: [{ taskId, completed: true, callOutcome: 'callback-later' }],
+	},
+	{
 		operation: 'task.get',
 		fields: 'fewest',
 		arrange: withTask,

@@ -1,8 +1,9 @@
 import type { Resource } from '../../operation/operation';
+import { complete } from './complete';
 import { get } from './get';
 
 export const task: Resource = {
 	name: 'Task',
 	value: 'task',
-	operations: [get],
+	operations: [complete, get],
 };
