@@ -6,7 +6,12 @@ const taskId = 'gK9zW2fT5b';
 
 /** A demo call, due today. */
 const withTask = ({ account }: Emulator) =>
-	void account.add('tasks', { id: taskId, taskType: '12', priority: '2' });
+	void account.add('tasks', {
+		id: taskId,
+		taskType: '12',
+		priority: '2',
+		note: 'Ask about the trial',
+	});
 
 export const task: WireRow[] = [
 	{
@@ -39,5 +44,51 @@ export const task: WireRow[] = [
 		requests: [{ operationId: 'getTask', path: `/v1/tasks/${taskId}` }],
 		output: (output) =>
 			expect(output).toMatchObject([{ taskId, channel: 'CallDemo', priorityName: 'high' }]),
+	},
+	{
+		operation: 'task.getAll',
+		fields: 'fewest',
+		arrange: withTask,
+		parameters: { limit: 1 },
+		requests: [
+			{ operationId: 'listTasks', path: '/v1/tasks', query: { page: '1', pageSize: '50' } },
+		],
+		output: (output) => expect(output).toMatchObject([{ taskId, channel: 'CallDemo' }]),
+	},
+	{
+		operation: 'task.getAll',
+		fields: 'all',
+		arrange: withTask,
+		parameters: {
+			returnAll: true,
+			filters: {
+				assigneeId: 'Rn8cJ4pW1k',
+				callOutcome: 'no-answer',
+				prospectOutcome: 'Interested',
+				search: 'trial',
+				sequenceId: byId('kP3vN8sQ2d'),
+				status: 'dueToday',
+				taskType: 'call',
+			},
+			sort: { sortBy: 'dueDate', direction: 'descending' },
+		},
+		requests: ['1', '2'].map((page) => ({
+			operationId: 'listTasks',
+			path: '/v1/tasks',
+			query: {
+				taskAssignee: 'Rn8cJ4pW1k',
+				callOutcome: 'No Answer',
+				prospectOutcome: 'Interested',
+				search: 'trial',
+				sequenceId: 'kP3vN8sQ2d',
+				status: 'dueToday',
+				taskType: 'call',
+				sortBy: 'dueDate',
+				sortOrder: 'DESC',
+				page,
+				pageSize: '100',
+			},
+		})),
+		output: (output) => expect(output).toMatchObject([{ taskId, priorityName: 'high' }]),
 	},
 ];

@@ -1,9 +1,10 @@
 import type { Resource } from '../../operation/operation';
 import { complete } from './complete';
 import { get } from './get';
+import { getAll } from './getAll';
 
 export const task: Resource = {
 	name: 'Task',
 	value: 'task',
-	operations: [complete, get],
+	operations: [complete, get, getAll],
 };
