@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Jest's own choice is the number of cores less one.
+	maxWorkers: 2,
 	// Runs of 500 items take their time on a busy machine.
 	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
