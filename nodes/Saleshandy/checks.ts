@@ -105,10 +105,24 @@ export function toTextList(value: unknown, label: string): string[] {
 export const toIdList = (value: unknown, label: string): string[] =>
 	toTextList(value, label).map((entry) => toId(entry, label));
 
+/** A row of a table of choices. */
+export interface Choice {
+	/** Value in a workflow. */
+	value: string;
+	label: string;
+	description?: string;
+	/** What the API calls it, where that is another value. */
+	code?: number | string;
+	/** Another spelling that is accepted. */
+	alias?: string;
+}
+
 /** One row of a table of choices, by its value, code, label or alias. */
-export function toChoice<
-	Row extends { value: string; label: string; code?: number; alias?: string },
->(value: unknown, label: string, rows: readonly Row[]): Row {
+export function toChoice<Row extends Choice>(
+	value: unknown,
+	label: string,
+	rows: readonly Row[],
+): Row {
 	const wanted = comparable(value);
 	const row = rows.find((candidate) =>
 		[candidate.value, candidate.label, candidate.alias, candidate.code].some(

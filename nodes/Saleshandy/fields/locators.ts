@@ -80,3 +80,7 @@ export function readId(
 	if (!ids.has(key)) ids.set(key, toId(located(read(context, name, itemIndex)), displayName));
 	return ids.get(key)!;
 }
+
+/** The ID of the chosen sequence. */
+export const readSequenceId = (context: IExecuteFunctions, itemIndex: number) =>
+	readId(context, sequenceField, itemIndex);

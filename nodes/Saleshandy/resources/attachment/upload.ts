@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileField } from '../../fields/attachments';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { read } from '../../parameters';
 import { upload as send } from '../../fields/upload';
 import { readFile } from '../../files';
@@ -20,8 +20,10 @@ const binaryField: INodeProperties = {
 export const upload: Operation = {
 	name: 'Upload',
 	value: 'upload',
-	action: 'Upload attachment',
-	description: 'Store a file for use in any number of Email variants',
+	action: 'Upload an attachment',
+	description: 'Upload a file that can be attached to Email variants',
+	contract: 'uploadAttachment',
+	returns: { attachmentId: 'string', fileName: 'string' },
 	fields: [binaryField],
 
 	async execute(itemIndex) {

@@ -7,9 +7,15 @@ import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachme
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { readId, sequenceField } from '../../fields/locators';
-import { mergeTagHint, mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import {
+	mergeTagHint,
+	mergeTagNotice,
+	messageTexts,
+	payloadField,
+	payloadFields,
+} from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
 import { withUploads } from '../../fields/upload';
@@ -108,6 +114,8 @@ export const createStep: Operation = {
 	value: 'createStep',
 	action: 'Create step in sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	contract: 'createStep',
+	adds: { sequenceId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		channelField,
@@ -119,19 +127,18 @@ export const createStep: Operation = {
 		variantsJsonField,
 		additionalFieldsField,
 	],
-	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);
 		const channel = readChannel(this, itemIndex);
 		const absoluteDays = day(read(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
-			? readCollection(this, additionalFieldsField.name, itemIndex)
+			? readCollection(this, additionalFieldsField.name, itemIndex, messageTexts)
 			: {};
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex))
+				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
 				: variantsFromForm(this, channel, task, itemIndex);
 		checkCount(channel, variants);
 
@@ -161,7 +168,12 @@ function variantsFromForm(
 		const texts = readTexts(context, channel, itemIndex);
 		return [{ payload: payload(channel, texts), ...extras(channel, task) }];
 	}
-	const { variant: rows = [] } = readCollection(context, emailVariantsField.name, itemIndex);
+	const { variant: rows = [] } = readCollection(
+		context,
+		emailVariantsField.name,
+		itemIndex,
+		messageTexts,
+	);
 	return (rows as Array<Record<string, unknown>>).map((row, index) => {
 		const { attachmentIds, attachmentFields, ...texts } = row;
 		return {

@@ -5,7 +5,7 @@ import type { Channel, PayloadField, PayloadRule } from '../../channels';
 import { letter, makesTask } from '../../channels';
 import { hasValue, isObject, isUnset, toText } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
-import { payloadFields } from '../../fields/payload';
+import { messageTexts, payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
 import { parseJson } from '../../json';
 import { read } from '../../parameters';
@@ -110,7 +110,7 @@ export interface Draft extends IDataObject {
 /** The texts of a channel from their fields at the top level. An empty field is one not set. */
 export function readTexts(context: IExecuteFunctions, channel: Channel, itemIndex: number): Values {
 	const fields = Object.keys(channel.payload);
-	return filledIn(fields.map((field) => [field, read(context, field, itemIndex)]));
+	return filledIn(fields.map((field) => [field, read(context, field, itemIndex, messageTexts)]));
 }
 
 /** In the form of something new an empty field is one that was not set. */
