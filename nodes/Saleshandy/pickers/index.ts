@@ -1,6 +1,6 @@
-import { getAssignees } from './getAssignees';
-import { getSchedules } from './getSchedules';
 import { getSenders } from './getSenders';
+import { searchAssignees } from './searchAssignees';
+import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
 import { searchTasks } from './searchTasks';
@@ -8,6 +8,13 @@ import { searchVariants } from './searchVariants';
 
 /** What n8n calls to fill the lists of the editor. */
 export const pickers = {
-	listSearch: { searchSequences, searchSteps, searchTasks, searchVariants },
-	loadOptions: { getAssignees, getSchedules, getSenders },
+	listSearch: {
+		searchAssignees,
+		searchSchedules,
+		searchSequences,
+		searchSteps,
+		searchTasks,
+		searchVariants,
+	},
+	loadOptions: { getSenders },
 };

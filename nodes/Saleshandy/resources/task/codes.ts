@@ -1,5 +1,6 @@
 import { channels, makesTask } from '../../channels';
 import type { Choice } from '../../checks';
+import { findChoice } from '../../checks';
 
 /** Contract: createTasks, whose codes travel as text, unlike those of a step. */
 export const taskChannels = channels
@@ -58,5 +59,4 @@ export const callOutcomes = [
 ].map((code) => ({ value: code.toLowerCase().replaceAll(' ', '-'), label: code, code }));
 
 /** The word for a code, or undefined if it is not a known one. */
-export const wordFor = (code: unknown, rows: readonly Choice[]) =>
-	rows.find((row) => [row.code, row.value, row.alias].includes(String(code)))?.value;
+export const wordFor = (code: unknown, rows: readonly Choice[]) => findChoice(code, rows)?.value;

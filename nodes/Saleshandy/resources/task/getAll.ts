@@ -1,8 +1,16 @@
+import { locator } from '../../fields/locator';
 import { assigneeField } from '../../fields/task';
 import { choice, picked, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
 import { callOutcomes, directions, sortKeys, taskStatuses, taskTypes } from './codes';
-import { sequenceFilter, taskFields, taskOutput } from './shared';
+import { taskFields, taskOutput } from './shared';
+
+const sequenceFilter = locator({
+	displayName: 'Sequence',
+	name: 'sequenceId',
+	search: 'searchSequences',
+	required: false,
+});
 
 /** Contract: listTasks. Its largest page is not public. */
 export const getAll = many({

@@ -1,29 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { sequenceField } from '../../fields/locators';
+import { locator } from '../../fields/locator';
 import { picked, required } from '../../operation/fields';
 import { taskChannels, taskPriorities, wordFor } from './codes';
 
-const taskField: INodeProperties = {
-	displayName: 'Task',
-	name: 'taskId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a task…',
-			typeOptions: { searchListMethod: 'searchTasks', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. gK9zW2fT5b' },
-	],
-};
-
-export const taskId = required(picked(taskField));
-
-export const sequenceFilter: INodeProperties = { ...sequenceField, required: false };
+export const taskId = required(
+	picked(locator({ displayName: 'Task', name: 'taskId', search: 'searchTasks' })),
+);
 
 /** A task with its ID under our name, and words beside its codes. */
 export const taskOutput = (task: IDataObject): IDataObject => ({
