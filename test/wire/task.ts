@@ -1,8 +1,12 @@
 import type { Emulator } from '../emulator';
+import { hashedId } from '../emulator/ids';
 import { byId } from '../parameters';
 import type { WireRow } from './row';
 
 const taskId = 'gK9zW2fT5b';
+const prospectId = 'aW4rY8tC3e';
+/** The first ID that the emulator makes. */
+const bulkActionId = hashedId(1);
 
 /** A demo call, due today. */
 const withTask = ({ account }: Emulator) =>
@@ -12,6 +16,12 @@ const withTask = ({ account }: Emulator) =>
 		priority: '2',
 		note: 'Ask about the trial',
 	});
+
+const withTwoTasks = ({ account }: Emulator) => {
+	for (const id of [taskId, 'lV4bS7jD2m']) account.add('tasks', { id });
+};
+
+const withProspect = ({ account }: Emulator) => void account.add('prospects', { id: prospectId });
 
 export const task: WireRow[] = [
 	{
@@ -28,6 +38,7 @@ export const task: WireRow[] = [
 		arrange: withTask,
 		parameters: { taskId: byId(taskId), options: { callOutcome: 'callback-later' } },
 		requests: [
+			{ operationId: 'getTask', path: `/v1/tasks/${taskId}` },
 			{
 				operationId: 'completeTask',
 				path: `/v1/tasks/${taskId}/complete`,
@@ -90,5 +101,134 @@ export const task: WireRow[] = [
 			},
 		})),
 		output: (output) => expect(output).toMatchObject([{ taskId, priorityName: 'high' }]),
+	},
+	{
+		operation: 'task.create',
+		fields: 'fewest',
+		arrange: withProspect,
+		parameters: { prospectId: byId(prospectId), channel: 'CallDemo' },
+		requests: [
+			{
+				operationId: 'createTasks',
+				path: '/v1/tasks/create',
+				body: { prospectIds: [prospectId], taskType: '12' },
+			},
+		],
+		output: (output) =>
+			expect(output).toEqual([{ taskId: expect.any(String), prospectId, channel: 'CallDemo' }]),
+	},
+	{
+		operation: 'task.create',
+		fields: 'all',
+		arrange: withProspect,
+		parameters: {
+			prospectId: byId(prospectId),
+			channel: 'LinkedInMessage',
+			additionalFields: {
+				dueDate: '2030-03-31T22:30:00Z',
+				priority: 'urgent',
+				taskNote: '=Ask {{First Name}} about {{ 1 + 1 }} trials',
+			},
+		},
+		requests: [
+			{
+				operationId: 'createTasks',
+				path: '/v1/tasks/create',
+				body: {
+					prospectIds: [prospectId],
+					taskType: '3',
+					priority: '1',
+					dueDate: '2030-03-31',
+					taskNote: 'Ask {{First Name}} about 2 trials',
+				},
+			},
+		],
+		output: (output) => expect(output).toMatchObject([{ prospectId, channel: 'LinkedInMessage' }]),
+	},
+	{
+		operation: 'task.skip',
+		fields: 'fewest',
+		arrange: withTask,
+		parameters: { taskId: byId(taskId) },
+		requests: [{ operationId: 'skipTask', path: `/v1/tasks/${taskId}/skip` }],
+		output: [{ taskId, skipped: true }],
+	},
+	{
+		operation: 'task.skip',
+		fields: 'of two items',
+		arrange: withTwoTasks,
+		parameters: { taskId: '={{ $json.id }}' },
+		items: [{ json: { id: taskId } }, { json: { id: 'lV4bS7jD2m' } }],
+		requests: [
+			{
+				operationId: 'bulkSkipTasks',
+				path: '/v1/tasks/bulk-skip',
+				body: { taskIds: [taskId, 'lV4bS7jD2m'] },
+			},
+			{
+				operationId: 'getBulkTaskStatus',
+				path: `/v1/tasks/bulk-status/${bulkActionId}`,
+			},
+		],
+		output: [
+			{ taskId, skipped: true },
+			{ taskId: 'lV4bS7jD2m', skipped: true },
+		],
+	},
+	{
+		operation: 'task.snooze',
+		fields: 'fewest',
+		arrange: withTask,
+		parameters: { taskId: byId(taskId), snoozeUntil: '2100-05-06T09:00:00Z' },
+		requests: [
+			{
+				operationId: 'snoozeTask',
+				path: `/v1/tasks/${taskId}/snooze`,
+				body: { snoozeUntil: '2100-05-06T09:00:00.000Z' },
+			},
+		],
+		output: [{ taskId, snoozed: true, snoozedUntil: '2100-05-06T09:00:00.000Z' }],
+	},
+	{
+		operation: 'task.snooze',
+		fields: 'of two items',
+		arrange: withTwoTasks,
+		parameters: { taskId: '={{ $json.id }}', snoozeUntil: '2100-05-06T09:00:00Z' },
+		items: [{ json: { id: taskId } }, { json: { id: 'lV4bS7jD2m' } }],
+		requests: [
+			{
+				operationId: 'bulkSnoozeTasks',
+				path: '/v1/tasks/bulk-snooze',
+				body: { taskIds: [taskId, 'lV4bS7jD2m'], snoozeUntil: '2100-05-06T09:00:00.000Z' },
+			},
+			{
+				operationId: 'getBulkTaskStatus',
+				path: `/v1/tasks/bulk-status/${bulkActionId}`,
+			},
+		],
+		output: (output) =>
+			expect(output).toMatchObject([{ taskId, snoozed: true }, { snoozed: true }]),
+	},
+	{
+		operation: 'task.updateNote',
+		fields: 'fewest',
+		arrange: withTask,
+		parameters: { taskId: byId(taskId), note: 'Call after lunch' },
+		requests: [
+			{
+				operationId: 'updateTaskNote',
+				path: `/v1/tasks/${taskId}/note`,
+				body: { note: 'Call after lunch' },
+			},
+		],
+		output: [{ taskId, note: 'Call after lunch' }],
+	},
+	{
+		operation: 'task.getCounts',
+		fields: 'fewest',
+		arrange: withTask,
+		parameters: {},
+		requests: [{ operationId: 'getTaskCounts', path: '/v1/tasks/counts' }],
+		output: [{ upcoming: 0, dueToday: 1, overdue: 0 }],
 	},
 ];

@@ -60,3 +60,7 @@ export const callOutcomes = [
 
 /** The word for a code, or undefined if it is not a known one. */
 export const wordFor = (code: unknown, rows: readonly Choice[]) => findChoice(code, rows)?.value;
+
+/** Whether a type of task is a call, or undefined if it is not a known one. */
+export const isCall = (taskType: unknown) =>
+	findChoice(taskType, [...taskChannels, ...taskTypes])?.label.startsWith('Call');
