@@ -192,7 +192,11 @@ describe.each(names)('%s does no harm', (name) => {
 		});
 		const body = holding<object>(name, poison, { event: 'reply-received', prospect, sequence });
 		for (const simplify of [true, false]) {
-			await host.activate({ options: { simplify, sequences: ['Spring'], outcomes: 'Interested' } });
+			await host.activate({
+				simplify,
+				filters: { sequences: ['Spring'], outcomes: 'Interested' },
+				options: { ignoreRedeliveries: false },
+			});
 			const [webhook] = emulator.account.webhooks;
 			const { status } = await emulator.deliverTo(
 				host.url,

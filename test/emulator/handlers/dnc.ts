@@ -13,7 +13,7 @@ export const listDncLists = listOf('dncLists', {
 	},
 });
 
-/** An entry that is on the list already refuses the whole call. */
+/** An entry that is already on the list refuses the whole call (contract: addDncItems). */
 export function addDncItems(call: Call<{ dncListId: string; items: string[] }>) {
 	const { dncListId, items } = call.body;
 	const list = find(call, 'dncLists', dncListId, 'List');
@@ -40,7 +40,7 @@ const items = listOf('dncItems', {
 export const listDncItems = (call: Call) =>
 	find(call, 'dncLists', call.params.dncListId, 'List') && items(call);
 
-/** Lists that hold what is looked for, with all their entries. */
+/** Lists with a matching entry, and all their entries. */
 export const searchDncItems = listOf('dncLists', {
 	search: (list, { account }) => itemsOf(account, list).map(({ value }) => value),
 	view: (list, { account }) => ({ ...list, dncItems: itemsOf(account, list) }),

@@ -1,0 +1,16 @@
+import { UserError } from 'n8n-workflow';
+
+import { locator } from '../../fields/locator';
+import { picked } from '../../operation/fields';
+
+/** Unlike other IDs, those of webhooks are hexadecimal (contract: WebhookId). */
+export const webhookId = {
+	...picked(locator({ displayName: 'Webhook', name: 'webhookId', search: 'searchWebhooks' })),
+	parse: (value: unknown, label: string) => {
+		const id = String(value).trim();
+		if (/^[0-9a-f]{24}$/.test(id)) return id;
+		throw new UserError(`${label} must be an ID of 24 digits and letters from a to f`, {
+			description: 'Choose from the list, or use an ID returned by a Saleshandy node.',
+		});
+	},
+};
