@@ -1,3 +1,4 @@
+import type { Emulator } from '../emulator';
 import { byId } from '../parameters';
 import type { WireRow } from './row';
 
@@ -5,6 +6,18 @@ const sequenceId = 'kP3vN8sQ2d';
 const emailAccountId = 'mB6xZ3qF7t';
 const userIds = ['Rn8cJ4pW1k'];
 const moments = { startDate: '2026-04-01T00:00:00.000Z', endDate: '2026-04-30T22:00:00.000Z' };
+const activity = ({ account }: Emulator) =>
+	void account.add('activities', {
+		sequenceId,
+		date: '2026-04-02',
+		row: {
+			'Recipient Email': 'lee@example.com',
+			'Step Number': '1',
+			'Email Sent At': 'Thu Apr 02 2026 09:00:12 GMT+2:00 (Europe/Paris)',
+			'Open Count': '2',
+			'Last Opened At': 'Thu Apr 02 2026 14:21:07 GMT+2:00 (Europe/Paris)',
+		},
+	});
 const period = { startDate: '2026-04-01', endDate: '2026-04-30' };
 
 export const report: WireRow[] = [
@@ -20,8 +33,19 @@ export const report: WireRow[] = [
 			expect(output).toMatchObject([{ sequenceId, contacted: 100, replied: 9, meetingBooked: 1 }]),
 	},
 	{
+		operation: 'sequence.getStats',
+		fields: 'all',
+		arrange: ({ account }) => void account.addSequence({ id: sequenceId, title: 'Spring' }),
+		parameters: { sequenceId: byId(sequenceId), simplify: true },
+		requests: [
+			{ operationId: 'getSequenceStats', path: '/v1/analytics/stats', body: { sequenceId } },
+		],
+		output: (output) => expect(output).toHaveLength(1),
+	},
+	{
 		operation: 'report.getActivity',
 		fields: 'fewest',
+		arrange: activity,
 		parameters: { sequenceIds: [sequenceId], ...period },
 		requests: [
 			{
@@ -43,6 +67,7 @@ export const report: WireRow[] = [
 	{
 		operation: 'report.getActivity',
 		fields: 'all',
+		arrange: activity,
 		parameters: { sequenceIds: [sequenceId], ...period, limit: 3 },
 		requests: [
 			{
