@@ -16,18 +16,18 @@ const senders: Field<string[] | undefined> = {
 	...list('Senders'),
 	property: sendersField,
 	async parse(value, label, item) {
-		const wanted = await list('').parse(value, label, item);
-		return wanted && idsOf(wanted, await mailboxes(item.context));
+		const wanted = await list('Senders').parse(value, label, item);
+		return wanted && idsOf(wanted, label, await mailboxes(item.context));
 	},
 };
 
-const idsOf = (wanted: string[], all: Mailbox[]) => {
+const idsOf = (wanted: string[], label: string, all: Mailbox[]) => {
 	const ids = wanted.map((sender) => {
 		const mailbox = all.find(
 			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
 		);
 		if (mailbox) return mailbox.id;
-		throw new UserError(`'Senders' contains "${sender}", which is not an email account`, {
+		throw new UserError(`${label} contains "${sender}", which is not an email account`, {
 			description: `Email accounts: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
 		});
 	});
