@@ -148,6 +148,29 @@ describe.each(allHeaders)('headers %s', (headers) => {
 		expect(log.length - 800).toBeLessThanOrEqual(2 * 10);
 	});
 
+	test('an exhausted limit over all holds back an endpoint until its reset only', async () => {
+		const { request, accepted } = setUp({ headers });
+		const context = run();
+		const took = await timeOf(async () => {
+			await inParallel(10, 5, async () => await request(context, 'first'));
+			await sleep(WINDOW / 2);
+			await inParallel(400, 10, async (item) => await request(context, `${item % 40}`));
+		});
+		expect(accepted()).toBe(410);
+		expect(took / WINDOW).toBeLessThan(1.15);
+	});
+
+	test('100 executions at once all get their turn', async () => {
+		const { request, accepted, log } = setUp({ headers });
+		const took = await timeOf(
+			async () => await inParallel(100, 100, async () => await request(run())),
+		);
+		expect(accepted()).toBe(100);
+		expect(took / (4 * WINDOW)).toBeLessThan(1.15);
+		// All of them start before the limit shows, and then one too many in each window.
+		expect(log.length - 100).toBeLessThanOrEqual(80 + 4);
+	});
+
 	test('another client of the account slows things down, and nothing is lost', async () => {
 		const { request, accepted, service } = setUp({ headers });
 		const context = run();
@@ -165,6 +188,36 @@ describe.each(allHeaders)('headers %s', (headers) => {
 		// Of 20 requests per window it takes up to 12.
 		expect(took / WINDOW).toBeLessThan(11);
 	});
+});
+
+test.each([-45_000, 45_000])('a clock that is %i ms ahead costs nothing', async (ahead) => {
+	const { request, refusalsPerWindow } = setUp({
+		headers: 'always',
+		clockAheadMilliseconds: ahead,
+	});
+	const context = run();
+	const took = await timeOf(
+		async () => await inParallel(100, 5, async () => await request(context)),
+	);
+	expect(refusalsPerWindow()).toBe(0);
+	expect(took / (4 * WINDOW)).toBeLessThan(1.05);
+});
+
+test('a refusal long ago slows nothing down', async () => {
+	const { limiter, request, mostInFlight } = setUp({ perEndpoint: Infinity, overall: Infinity });
+	const refused: Answer = { statusCode: 429, headers: { 'retry-after': '1' }, body: {} };
+	const answers = [refused];
+	await timeOf(async () => {
+		await limiter.send(run(), STEPS, async () => {
+			return answers.pop() ?? { statusCode: 201, headers: {}, body: {} };
+		});
+		for (let count = 0; count < 3; count++) {
+			await sleep(WINDOW);
+			await request(run());
+		}
+		await inParallel(50, 10, async () => await request(run()));
+	});
+	expect(mostInFlight()).toBe(10);
 });
 
 test('without a limit nothing waits', async () => {
