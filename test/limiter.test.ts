@@ -238,6 +238,31 @@ test('after a wait one request goes first', async () => {
 	expect(next.at - probe.at).toBeGreaterThan(50);
 });
 
+test('who came first is served first', async () => {
+	const { request } = setUp({ headers: 'never', perEndpoint: 5 });
+	const served: number[] = [];
+	await timeOf(async () => {
+		await inParallel(40, 40, async (item) => {
+			await sleep(1_000 + 200 * item);
+			await request(run());
+			served.push(item);
+		});
+	});
+	expect(served.slice(10)).toEqual([...served.slice(10)].sort((a, b) => a - b));
+});
+
+test('what was given up is tried anew later', async () => {
+	const { limiter, send } = setUp({ perEndpoint: 0, headers: 'never' });
+	await timeOf(async () => {
+		await limiter.send(run(), STEPS, async () => await send(STEPS));
+		await sleep(10 * WINDOW);
+		const answers = [{ statusCode: 429, headers: {}, body: {} }];
+		const accepted = { statusCode: 201, headers: {}, body: {} };
+		const answer = await limiter.send(run(), STEPS, async () => answers.pop() ?? accepted);
+		expect(answer).toBe(accepted);
+	});
+});
+
 test('another credential has limits of its own', async () => {
 	const { limiter, request, accepted } = setUp({ headers: 'never' });
 	const other = setUp({ headers: 'never' });

@@ -31,8 +31,8 @@ export class Limiter {
 	 * Never returns if the execution is cancelled while the request waits.
 	 */
 	async send(context: ApiContext, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
-		for (;;) {
-			const [overall, own] = await this.waitForTurn(context, endpoint);
+		for (let isNew = true; ; isNew = false) {
+			const [overall, own] = await this.waitForTurn(context, endpoint, isNew);
 			const answer = await send();
 			const isRejected = isRateLimited(answer);
 			overall.inFlight--;
@@ -48,9 +48,10 @@ export class Limiter {
 		}
 	}
 
-	private async waitForTurn(context: ApiContext, endpoint: string): Promise<Window[]> {
+	private async waitForTurn(context: ApiContext, endpoint: string, isNew: boolean) {
 		const turn = new Promise<Window[]>((start) => {
-			this.waiting.push({ context, endpoint, start });
+			// What was rejected goes ahead of what is new.
+			this.waiting[isNew ? 'push' : 'unshift']({ context, endpoint, start });
 		});
 		this.startWaiting();
 		return await noteWait(context, turn);
