@@ -27,8 +27,7 @@ export class Limiter {
 	 * Sends a request as soon as it may start, and again after a rejection for the rate limit.
 	 *
 	 * @param endpoint what the service counts by: method and path of the contract
-	 * @returns the answer; a rejection only after two minutes without a single accepted request.
-	 * Never returns if the execution is cancelled while the request waits.
+	 * @returns the answer; a rejection only after two minutes without a single accepted request
 	 */
 	async send(context: ApiContext, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
 		for (let isNew = true; ; isNew = false) {

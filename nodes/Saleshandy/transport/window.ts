@@ -8,13 +8,13 @@ const RETRY_MILLISECONDS = 10_000;
 const PATIENCE_MILLISECONDS = 120_000;
 
 /**
- * What is known of one window of a rate limit. Its length is documented. How many requests it
- * accepts is not taken from there, because an account may have a higher limit.
+ * What is known of one window of a rate limit. The documented number of requests is not assumed,
+ * because an account may have a higher limit.
  *
  * - Open: requests start freely.
  * - Closed: a request was rejected, or headers say that none remain. All wait for the reset.
- * - Half-open, after a closed one: one request goes first. If it is accepted, as many start as the
- *   window before accepted, and then one at a time.
+ * - Half-open, after a closed one: one request goes first, then as many as the window before
+ *   accepted, then one at a time.
  */
 export class Window {
 	inFlight = 0;
