@@ -8,6 +8,7 @@ import { single } from '../../operation/kinds';
 import { oncePerRun } from '../../perRun';
 import type { Mailbox } from '../../pickers/account';
 import { getMailboxes } from '../../pickers/account';
+import { outcomeUnknown } from '../../transport/errors';
 
 const mailboxes = oncePerRun(getMailboxes);
 
@@ -67,9 +68,10 @@ export const create = single({
 		const created = (payload ?? {}) as IDataObject;
 		const sequenceId = created.sequenceId ?? created.id;
 		if (sequenceId) return { ...created, sequenceId, title };
-		throw new OperationalError('Saleshandy returned no ID of the new sequence', {
-			description: `Outcome unknown: ${adviceFor(title)}`,
-		});
+		throw outcomeUnknown(
+			new OperationalError('Saleshandy returned no ID of the new sequence'),
+			adviceFor(title),
+		);
 	},
 });
 
