@@ -22,10 +22,10 @@ export interface Outcome {
 
 /** With headers as a 429 with everything that says when to come back, without as a 400 with a sentence. */
 const rule = (headers: boolean, windowMs: number): LimitRule => ({
-	requests: REQUESTS,
-	windowMs,
-	refuse: headers ? '429' : '400',
-	headers,
+	perEndpoint: REQUESTS,
+	windowMilliseconds: windowMs,
+	refusal: headers ? '429' : '400',
+	headers: headers ? 'always' : 'never',
 });
 
 /** Runs a contender against the limit. */

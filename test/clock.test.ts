@@ -25,7 +25,12 @@ test.each([
 	"windows are waited for, and no longer, if Saleshandy's clock is %s",
 	async (_, aheadMs, rounding) => {
 		const { result, waits } = await withFakeTime(async () => {
-			emulator.limit({ requests: 20, windowMs, refuse: '429', headers: true, aheadMs });
+			emulator.limit({
+				perEndpoint: 20,
+				windowMilliseconds: windowMs,
+				headers: 'always',
+				clockAheadMilliseconds: aheadMs,
+			});
 			return await run(60);
 		});
 		expect(result.error).toBeUndefined();

@@ -648,7 +648,7 @@ describe('the rate limit', () => {
 
 	it('refuses by 400 without headers, and opens again after the window', async () => {
 		const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
-		emulator.limit({ requests: 2, windowMs: 1000, refuse: '400', headers: false });
+		emulator.limit({ perEndpoint: 2, windowMilliseconds: 1000, refusal: '400', headers: 'never' });
 		expect((await list()).status).toBe(200);
 		now.mockReturnValue(1_000_900);
 		expect((await list()).headers.get('x-ratelimit-remaining')).toBeNull();
@@ -671,7 +671,12 @@ describe('the rate limit', () => {
 	});
 
 	it('says when to come back in refusals alone, if so told', async () => {
-		emulator.limit({ requests: 1, windowMs: 60_000, refuse: '429', headers: 'refusals' });
+		emulator.limit({
+			perEndpoint: 1,
+			windowMilliseconds: 60_000,
+			refusal: '429',
+			headers: 'refusals',
+		});
 		expect((await list()).headers.get('x-ratelimit-remaining')).toBeNull();
 		const refused = await list();
 		expect(refused.status).toBe(429);
@@ -680,7 +685,7 @@ describe('the rate limit', () => {
 
 	it('refuses by 429, with headers on every answer', async () => {
 		jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 4, 4, 10));
-		emulator.limit({ requests: 1, windowMs: 2500, refuse: '429', headers: true });
+		emulator.limit({ perEndpoint: 1, windowMilliseconds: 2500, refusal: '429', headers: 'always' });
 		const headers = ({ headers }: Response) =>
 			['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset'].map((name) =>
 				headers.get(name),
@@ -693,7 +698,12 @@ describe('the rate limit', () => {
 	});
 
 	it('refuses before a fault is used up', async () => {
-		emulator.limit({ requests: 1, windowMs: 60_000, refuse: '429', headers: false });
+		emulator.limit({
+			perEndpoint: 1,
+			windowMilliseconds: 60_000,
+			refusal: '429',
+			headers: 'never',
+		});
 		emulator.inject(faults.serverError(), { skip: 1 });
 		expect([(await list()).status, (await list()).status]).toEqual([200, 429]);
 		emulator.limit();
@@ -738,7 +748,12 @@ describe('a start', () => {
 
 	it('can be had again by a reset', async () => {
 		emulator.inject(faults.serverError());
-		emulator.limit({ requests: 0, windowMs: 60_000, refuse: '429', headers: false });
+		emulator.limit({
+			perEndpoint: 0,
+			windowMilliseconds: 60_000,
+			refusal: '429',
+			headers: 'never',
+		});
 		await ask('GET', '/schedules');
 		emulator.account.uploadAnswer = 'text';
 		emulator.account.addSchedule();

@@ -1,175 +1,372 @@
-import type { INodeParameters } from 'n8n-workflow';
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { Expression } from 'n8n-workflow';
 
-import { isMergeTag } from '../nodes/Saleshandy/mergeTags';
+import { isMergeTag } from '../nodes/Saleshandy/expressions/mergeTags';
+import { messageTemplate } from '../nodes/Saleshandy/expressions/template';
 import { runNode } from './engine';
-import { createStep, updateVariant } from './parameters';
-import { storedVariant } from './storedVariant';
+import { describeBothEngines } from './engine/expressionEngine';
+import { expressions, mergeTags } from './expressionForms';
+import { createStep, operation, updateVariant } from './parameters';
 import { sentText } from './sentText';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
 const json = {
 	name: 'Ann',
-	tpl: 'Hi {{First Name}}',
-	code: '={{ 1 + 1 }}',
-	escaped: 'a \\{{b}}',
+	'First Name': 'Ann Lee',
 	list: [1, 2],
+	greeting: 'Good day',
+	template: 'Hi {{First Name}}',
+	code: '={{ 1 + 1 }}',
+	escaped: 'a \\{{b}} \\\\',
 };
+
+interface Form {
+	stored: string;
+	sent: string;
+	/** As it stands in a text of JSON: what is sent is escaped, what n8n evaluates is not. */
+	inJson: string;
+}
+
+const escaped = (text: string) => JSON.stringify(text).slice(1, -1);
+const forms: Form[] = [
+	...mergeTags.map((tag) => ({ stored: tag, sent: tag, inJson: escaped(tag) })),
+	...expressions.map(([code, sent]) => {
+		const stored = `{{ ${code} }}`;
+		return { stored, sent, inJson: stored };
+	}),
+];
+const SEPARATOR = ' ¦ ';
+const all = (key: keyof Form) => forms.map((form) => form[key]);
+const asExpression = (form: string) => `=${form}`;
+
+/** Creates a step for one item. */
+async function create(parameters: INodeParameters, item: IDataObject = json) {
+	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+	return await runNode(emulator, createStep(id, parameters), { items: [{ json: item }] });
+}
+
+/** The text that a stored message is sent as. */
+async function sent(message: string, item?: IDataObject) {
+	const { error } = await create({ channel: 'LinkedInMessage', message }, item);
+	expect(error).toBeUndefined();
+	return sentText(emulator);
+}
 
 /** What is stored in a field, and what leaves for Saleshandy. */
 const rows: Array<[stored: string, sent: string]> = [
+	// Fixed text
 	['Hi {{firstName}}', 'Hi {{firstName}}'],
 	['Hi {{ $json.name }}', 'Hi {{ $json.name }}'],
-	['=Hi {{firstName}}', 'Hi {{firstName}}'],
-	['={{firstName}}', '{{firstName}}'],
-	['={{ First Name }}', '{{ First Name }}'],
-	['=Hi {{ $json.name }} {{firstName}}', 'Hi Ann {{firstName}}'],
-	['=Hi {{ $json.name }} {{First Name}}', 'Hi Ann {{First Name}}'],
-	['=Hi {{first-name}} {{first_name}}', 'Hi {{first-name}} {{first_name}}'],
-	["=Hi {{First Name|'there'}}", "Hi {{First Name|'there'}}"],
-	["=Hi {{First Name | 'my friend'}}!", "Hi {{First Name | 'my friend'}}!"],
-	['=Hi {{Prénom}}', 'Hi {{Prénom}}'],
-	['=Hi {{Date}}', 'Hi {{Date}}'],
+	['Hi \\{{firstName}}', 'Hi {{firstName}}'],
+	// Data is not evaluated again.
+	['={{ $json.template }}', 'Hi {{First Name}}'],
+	['={{ $json.template }} {{Last Name}}', 'Hi {{First Name}} {{Last Name}}'],
+	['={{ $json.code }}', '={{ 1 + 1 }}'],
+	['={{ $json.code }}{{Last Name}}', '={{ 1 + 1 }}{{Last Name}}'],
+	['={{ $json.escaped + "" }}{{Last Name}}', 'a \\{{b}} \\\\{{Last Name}}'],
+	['={{ null }}{{ undefined }}{{ $json.none }}{{Tag}}', '{{Tag}}'],
+	// A backslash before the braces
 	['=Hi \\{{firstName}} {{ $json.name }}', 'Hi {{firstName}} Ann'],
 	['=\\{{ $json.name }}', '{{ $json.name }}'],
-	['Hi \\{{firstName}}', 'Hi {{firstName}}'],
-	['={{ $json.tpl }}', 'Hi {{First Name}}'],
-	['={{ $json.tpl }} {{Last Name}}', 'Hi {{First Name}} {{Last Name}}'],
-	['={{ $json.code }}{{Last Name}}', '={{ 1 + 1 }}{{Last Name}}'],
-	['={{ $json.escaped }}{{Last Name}}', 'a \\{{b}}{{Last Name}}'],
-	['={{ $json.code }}', '={{ 1 + 1 }}'],
-	['={{ 1 + 1 }} {{ 7 }} {{ 1e3 }}', '2 7 1000'],
-	['={{ true }} {{ false }} {{Tag}}', 'true false {{Tag}}'],
-	['={{ null }}{{ undefined }}{{Tag}}', '{{Tag}}'],
-	['={{ $json.name.toUpperCase() }} {{Tag}}', 'ANN {{Tag}}'],
-	["={{ $json.missing ?? 'none' }} {{Tag}}", 'none {{Tag}}'],
-	["={{ $json.name === 'Ann' ? 'yes' : 'no' }} {{Tag}}", 'yes {{Tag}}'],
-	['=Spin {spin}A|B{endspin} {{Tag}}', 'Spin {spin}A|B{endspin} {{Tag}}'],
+	['=\\{{2024}} {{ 2024 }}', '{{2024}} 2024'],
+	["=\\{{First Name|'{{ $json.name }}'}}", "{{First Name|'Ann'}}"],
+	['=\\\\{{firstName}} {{ 1 + 1 }}', '\\{{firstName}} 2'],
+	// Texts beside n8n's code
+	['=C:\\\\dir\\a {{ $json.name + "" }} \\\\', 'C:\\\\dir\\a Ann \\\\'],
+	['=Inc. constructor {{ $json.name + "" }}', 'Inc. constructor Ann'],
+	['=$1 "quoted" `a` ${b} {{ 1 + 1 }} {c} }}', '$1 "quoted" `a` ${b} 2 {c} }}'],
+	['=Spin {spin}A|B{endspin} {{ 1 + 1 }}', 'Spin {spin}A|B{endspin} 2'],
+	['=😀\u2028\ud83d {{ 1 + 1 }} {{😀}}', '😀\u2028\ud83d 2 {{😀}}'],
+	// Braces that are not closed
+	['=Hi {{ First Name', 'Hi {{ First Name'],
+	['=Hi {{ 1 + 1', 'Hi 2'],
+	['=Hi {{', 'Hi {{'],
+	['={{ 1 + 1 }}{{', '2{{'],
+	['=}}{{', '}}{{'],
+	['=\\{{{{', '{{{{'],
 ];
 
-const places: Array<[place: string, parameters: (stored: string) => INodeParameters]> = [
-	['at the top level', (stored) => ({ channel: 'LinkedInMessage', message: stored })],
-	[
-		'in a fixed collection',
-		(stored) => ({
-			channel: 'Email',
-			emailVariants: { variant: [{ subject: 'A', content: stored }] },
-		}),
-	],
-	[
-		'in a collection',
-		(stored) => ({ channel: 'CallDemo', additionalFields: { taskNote: stored } }),
-	],
+/** What n8n reports. */
+const faults: Array<[message: string, error: string]> = [
+	['={{ $json. }} {{Tag}}', 'invalid syntax'],
+	["={{ $json.name + ' }} {{Tag}}", 'invalid syntax'],
+	['={{First Name|$json.name}}', 'invalid syntax'],
+	["={{First Name|'{{ $json.name }}'}}", 'invalid syntax'],
+	['={{{ $json.name }}}', 'invalid syntax'],
+	['={{}}', 'invalid syntax'],
+	['={{ 100% }}', 'invalid syntax'],
+	["={{ $('Nowhere').item.json.name }} {{Tag}}", "doesn't exist"],
 ];
 
-describe.each(places)('%s', (_, parameters) => {
-	test.each(rows)('%s', async (stored, sent) => {
-		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
-		const { error } = await runNode(emulator, createStep(id, parameters(stored)), {
-			items: [{ json }],
-		});
-		expect(error).toBeUndefined();
-		expect(sentText(emulator)).toBe(sent);
-	});
-});
-
-test.each(['$json.list', 'new Date(0)', '$now.startOf("year")', '({ a: 1 })', '$json.none'])(
-	'%s becomes the same text beside a merge tag as without one',
-	async (code) => {
-		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
-		for (const message of [`=X {{ ${code} }} Y`, `=X {{ ${code} }} Y{{Tag}}`]) {
-			const parameters = { channel: 'LinkedInMessage', message };
-			const { error } = await runNode(emulator, createStep(id, parameters), { items: [{ json }] });
-			expect(error).toBeUndefined();
-		}
-		const [without, beside] = emulator.account.sequences[0].steps.map(
-			({ variants }) => variants[0].payload.message,
-		);
-		expect(beside).toBe(`${without}{{Tag}}`);
-	},
+const anyText = fc.oneof(
+	fc.string({ unit: 'grapheme' }),
+	fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) }),
+	fc.constantFrom(
+		'$& $1 $$',
+		'{{First Name}}',
+		'\\{{x}}',
+		'={{ 1 + 1 }}',
+		'\\\\',
+		'"}}{{',
+		'\u2028',
+	),
 );
+/** Text outside of braces. */
+const plainText = anyText.filter((text) => !/\{\{|[{\\]$/.test(text));
+/** A label whose first word is unknown to n8n, so that it does not matter what follows. */
+const tag = anyText
+	.filter((text) => !/[{}$]|\\$|^\s*=>/.test(text))
+	.map((text) => `{{Company ${text}}}`);
+const dataExpressions = ['{{ $json.data }}', '{{ $json["data"] + "" }}'];
+const piece = fc.oneof(plainText, tag, fc.constantFrom(...dataExpressions));
 
-test('a fallback in double quotes survives in JSON', async () => {
-	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
-	await runNode(
-		emulator,
-		createStep(id, {
+describeBothEngines(() => {
+	test('every form in a field at the top level', async () => {
+		const text = await sent(`=${all('stored').join(SEPARATOR)}`);
+		expect(text!.split(SEPARATOR)).toEqual(all('sent'));
+	});
+
+	test('every form in a field of a collection', async () => {
+		const { ids, variant } = storedVariant(emulator.account, { payload: { content: 'A' } });
+		const content = `=${all('stored').join(SEPARATOR)}`;
+		const parameters = updateVariant(ids, 'Email', { content });
+		const { error } = await runNode(emulator, parameters, { items: [{ json }] });
+		expect(error).toBeUndefined();
+		expect(String(variant.payload.content).split(SEPARATOR)).toEqual(all('sent'));
+	});
+
+	test('every form in JSON', async () => {
+		const text = all('inJson').join(SEPARATOR);
+		const { error } = await create({
 			channel: 'LinkedInMessage',
 			specifyVariants: 'json',
-			variantsJson: '=[{ "payload": { "message": "Hi {{First Name|\\"you\\"}} {{ 1 + 1 }}" } }]',
-		}),
-	);
-	expect(sentText(emulator)).toBe('Hi {{First Name|"you"}} 2');
-});
-
-test.each(places)('%s, where a model fills in a part', async (_, parameters) => {
-	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
-	const stored = "={{ $fromAI('greeting', 'How to begin') }} {{First Name|'there'}}";
-	const { error } = await runNode(emulator, createStep(id, parameters(stored)), {
-		items: [{ json: { greeting: 'Good day' } }],
-	});
-	expect(error).toBeUndefined();
-	expect(sentText(emulator)).toBe("Good day {{First Name|'there'}}");
-});
-
-const quoted = (text: string) => text.replaceAll('"', '\\"');
-
-test.each(rows.filter(([stored]) => !stored.includes('escaped') && !stored.includes('list')))(
-	'in JSON: %s',
-	async (stored, sent) => {
-		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
-		const [prefix, text] = stored.startsWith('=') ? ['=', stored.slice(1)] : ['', stored];
-		const { error } = await runNode(
-			emulator,
-			createStep(id, {
-				channel: 'LinkedInMessage',
-				specifyVariants: 'json',
-				variantsJson: `${prefix}[{ "payload": { "message": "${quoted(text)}" } }]`,
-			}),
-			{ items: [{ json }] },
-		);
+			variantsJson: `=[{ "payload": { "message": "${text}" } }]`,
+		});
 		expect(error).toBeUndefined();
-		expect(sentText(emulator)).toBe(sent);
-	},
-);
-
-test('in an update', async () => {
-	const { ids, variant } = storedVariant(emulator.account, {
-		payload: { subject: 'A', content: 'A' },
+		expect(sentText(emulator)!.split(SEPARATOR)).toEqual(all('sent'));
 	});
-	await runNode(
-		emulator,
-		updateVariant(ids, 'Email', { subject: "={{ $json.name }} and {{First Name|'you'}}" }),
-		{ items: [{ json }] },
+
+	test('every form alone in a field of a fixed collection', async () => {
+		const contents: unknown[] = [];
+		for (let start = 0; start < forms.length; start += 26) {
+			const some = all('stored')
+				.slice(start, start + 26)
+				.map(asExpression);
+			const variant = some.map((content) => ({ subject: 'A', content }));
+			const { error } = await create({ channel: 'Email', emailVariants: { variant } });
+			expect(error).toBeUndefined();
+			const { variants } = emulator.account.sequences.at(-1)!.steps[0];
+			contents.push(...variants.map(({ payload }) => payload.content));
+		}
+		expect(contents).toEqual(all('sent'));
+	});
+
+	test.each(rows)('%p is sent as %p', async (stored, expected) => {
+		expect(await sent(stored)).toBe(expected);
+	});
+
+	test.each(faults)('%p is reported', async (message, expected) => {
+		const { error } = await create({ channel: 'LinkedInMessage', message });
+		expect(error?.message).toContain(expected);
+		expect(emulator.requests).toEqual([]);
+	});
+
+	test.each(['$json.list', 'new Date(0)', '$now.startOf("year")', '({ a: 1 })', '$json.none'])(
+		'%s becomes the same text beside a merge tag as without one',
+		async (code) => {
+			const text = await sent(`=X {{ ${code} }} Y`);
+			expect(await sent(`=X {{ ${code} }} Y{{Tag}}`)).toBe(`${text}{{Tag}}`);
+		},
 	);
-	expect(variant.payload.subject).toBe("Ann and {{First Name|'you'}}");
+	test('any text, any merge tag and any data arrive to the byte', async () => {
+		const input = fc.record({
+			data: anyText,
+			// As many texts as a step takes, so that one run tries them all.
+			texts: fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 26, maxLength: 26 }),
+		});
+		const property = fc.asyncProperty(input, async ({ data, texts }) => {
+			emulator.reset();
+			const variant = texts.map((pieces) => ({
+				subject: 'A',
+				content: `=A${pieces.join('')}`,
+			}));
+			const { error } = await create({ channel: 'Email', emailVariants: { variant } }, { data });
+			expect(error).toBeUndefined();
+
+			const { variants } = emulator.account.sequences[0].steps[0];
+			const expected = texts.map((pieces) =>
+				pieces.map((one) => (dataExpressions.includes(one) ? data : one)).join(''),
+			);
+			expect(variants.map(({ payload }) => payload.content)).toEqual(
+				expected.map((text) => `A${text}`),
+			);
+		});
+		await fc.assert(property, { numRuns: 12 });
+	});
 });
 
-test('broken JavaScript is still reported', async () => {
-	const { error } = await runNode(
-		emulator,
-		createStep('Sequence01', { channel: 'LinkedInMessage', message: '={{ $json. }} {{Tag}}' }),
-	);
-	expect(error?.message).toContain('invalid syntax');
-	expect(emulator.requests).toEqual([]);
+describe('in a field that is no text of a message, n8n alone decides', () => {
+	test.each([
+		['={{ company }} deal', ' deal'],
+		['={{ $json.name }} {{ R&D }}', 'Ann 0'],
+		['=\\{{ 1 + 1 }} {{ 1 + 1 }}', '\\{{ 1 + 1 }} 2'],
+		['\\{{ 1 + 1 }}', '\\{{ 1 + 1 }}'],
+		['={{ $json.name }}: {{ $json.list[0] }}', 'Ann: 1'],
+	])('the title %p', async (title, expected) => {
+		const parameters = operation('sequence', 'create', { title });
+		const { error } = await runNode(emulator, parameters, { items: [{ json }] });
+		expect(error).toBeUndefined();
+		expect(emulator.account.sequences[0].title).toBe(expected.trim());
+	});
+
+	test('a title without a value', async () => {
+		const parameters = operation('sequence', 'create', { title: '={{ company }}' });
+		const { error } = await runNode(emulator, parameters, { items: [{ json }] });
+		expect(error?.message).toContain('Title is empty');
+		expect(emulator.requests).toEqual([]);
+	});
+
+	test('an ID beside a text of a message', async () => {
+		const { error } = await create({
+			channel: 'CallDemo',
+			additionalFields: { taskNote: '={{ member }}', assigneeId: '={{ member }}' },
+		});
+		expect(error).toBeUndefined();
+		const [step] = (emulator.requests.at(-1)!.body as { variants: object[] }).variants;
+		expect(step).toMatchObject({ taskNote: '{{ member }}' });
+		expect(emulator.requests.at(-1)!.body).not.toHaveProperty('assigneeId');
+	});
 });
 
 test.each([
-	['First Name', true],
-	['1st Name', true],
-	["Name|'there'", true],
-	['Name|"there"', true],
-	['Name|there', false],
-	["Name||'there'", false],
-	['$json', false],
-	['a.b', false],
-	['f()', false],
-	['a + b', false],
-	['0x10', false],
-	['Infinity', false],
-	['undefined', false],
-	['', false],
-	[' - ', false],
-])('%p is a merge tag: %p', (code, expected) => {
-	expect(isMergeTag(code)).toBe(expected);
+	'',
+	' ',
+	'2024',
+	'007',
+	'24/7',
+	'100%',
+	'"a" | "b"',
+	'null',
+	'$firstName',
+	'$newInN8n.a',
+	'$json. ',
+	'$json.First Name',
+	'First Name|$json.name',
+	"$json.name + '",
+	"$('A').item",
+	'$(\\"A\\").item',
+	'Date.a',
+	'new Date',
+	'Date (2024)',
+	'Number(5)',
+])("%p is n8n's, whether n8n can make something of it or not", (code) => {
+	expect(isMergeTag(code)).toBe(false);
+});
+
+/** n8n's own global names: those that it offers, and those that are empty, most of them to block them. */
+const n8nGlobals: IDataObject = {};
+Expression.initializeGlobalContext(n8nGlobals);
+const [offered, blocked] = [true, false].map((isOffered) =>
+	Object.entries(n8nGlobals)
+		.filter(([, value]) => isOffered === Reflect.ownKeys(Object(value)).length > 0)
+		.map(([name]) => name),
+);
+
+test('n8n offers these globals and no others', () => {
+	expect(offered.filter((name) => isMergeTag(`${name}.a`))).toEqual([]);
+	expect(blocked.filter((name) => !isMergeTag(`${name}.a`))).toEqual(['Infinity', 'NaN']);
+});
+
+/** The names in an expression that n8n's own parser finds unbound; undefined if it refuses the expression. */
+function freeNames(code: string): string[] | undefined {
+	try {
+		const compiled = Expression.resolveWithoutWorkflow(`{{ () => (${code}) }}`);
+		return [...String(compiled).matchAll(/\("(\w+)" in ___n8n_data/g)].map(([, name]) => name);
+	} catch {
+		return undefined;
+	}
+}
+
+test("n8n's own parser knows the same names", () => {
+	const { code } = fc.letrec<{ code: string }>((tie) => {
+		const from = (...templates: string[]) =>
+			fc
+				.tuple(fc.constantFrom(...templates), tie('code'), tie('code'))
+				.map(([template, a, b]) => template.replaceAll('A', () => a).replaceAll('B', () => b));
+		const leaves = ['1', '"s"', "'\\''", '/[/]r/g', '`t`', 'true', 'Math.PI', 'x', 'y', 'Company'];
+		return {
+			code: fc.oneof(
+				{ maxDepth: 4, depthSize: 'medium' },
+				fc.constantFrom(...leaves),
+				from('(A + B)', 'A / B', '(A ?? B)', 'A ? A : B', '!A', 'typeof A', '(A in [B])'),
+				from('[A, ...[B]]', '({ x: A, "y": B })', '(A).x', '(A)?.[B]', '`t${A}${B}`', 'String(A)'),
+				from(
+					'(x => A)(B)',
+					'((x, { y } = {}) => A)(B)',
+					'new Set([A])',
+					'(function x(y) { return A; })',
+				),
+				from(
+					'(() => { const x = A; if (B) { return x; } })()',
+					'(() => { for (const y of A) { B; } })',
+				),
+			),
+		};
+	});
+	const counts = { known: 0, unknown: 0 };
+	fc.assert(
+		fc.property(code, (expression) => {
+			const unknown = freeNames(expression)?.filter((name) => !offered.includes(name));
+			if (unknown?.length === 0) {
+				counts.known++;
+				expect(isMergeTag(expression)).toBe(false);
+			}
+			// The other two may be bound by a function elsewhere in the code.
+			if (unknown?.includes('Company')) {
+				counts.unknown++;
+				expect(isMergeTag(expression)).toBe(true);
+			}
+		}),
+		{ numRuns: 500 },
+	);
+	expect(Math.min(counts.known, counts.unknown)).toBeGreaterThan(40);
+});
+
+test.each([
+	'First Name ',
+	'1.',
+	'"',
+	"\\'",
+	'/',
+	'/* ',
+	'`',
+	'`${',
+	'$ (',
+	'(',
+	'(a)=>',
+	'[{',
+	'[/a/,',
+	'1+',
+	'let a = 1;',
+	'$json.a',
+	'["a"]',
+	'{{',
+	'\\{{',
+	'\\}}',
+	'{{First Name}} ',
+	'{{ $json.a }} ',
+])('the time for %p repeated grows with its length', (part) => {
+	const milliseconds = (length: number) => {
+		const text = `{{${part.repeat(length / part.length)}`;
+		const started = process.cpuUsage();
+		messageTemplate(text);
+		const { user } = process.cpuUsage(started);
+		return user / 1000;
+	};
+	const best = (length: number) => Math.min(milliseconds(length), milliseconds(length));
+	// 16 times as long: quadratic would be 256 times.
+	expect(best(128_000)).toBeLessThan(100 * Math.max(best(8_000), 1));
 });

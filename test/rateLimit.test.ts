@@ -77,7 +77,7 @@ function refusalsOfWindows() {
 describe.each([1_000, 10_000, 60_000])('200 items at 20 in %i ms', (windowMs) => {
 	const days = Array.from({ length: 200 }, (_, index) => index + 1);
 
-	async function run(rule: Pick<LimitRule, 'refuse' | 'headers'>) {
+	async function run(rule: Pick<LimitRule, 'refusal' | 'headers'>) {
 		const sequenceIds = days
 			.slice(0, 40)
 			.map((day) => emulator.account.addSequence({ title: `Sequence ${day}` }).id);
@@ -88,7 +88,7 @@ describe.each([1_000, 10_000, 60_000])('200 items at 20 in %i ms', (windowMs) =>
 		const items = days.map((day) => ({ json: { day, sequence: sequenceIds[day % 40] } }));
 
 		const { result, waits } = await withFakeTime(async () => {
-			emulator.limit({ requests: 20, windowMs, ...rule });
+			emulator.limit({ perEndpoint: 20, windowMilliseconds: windowMs, ...rule });
 			return await runNode(emulator, parameters, { items });
 		});
 		expect(result.error).toBeUndefined();
@@ -99,22 +99,22 @@ describe.each([1_000, 10_000, 60_000])('200 items at 20 in %i ms', (windowMs) =>
 	/** The first 20 may start at once, the last 20 nine windows later. */
 	const floor = 9 * windowMs;
 
-	test.each(['429', '400'] as const)('%s with headers', async (refuse) => {
-		const waited = await run({ refuse, headers: true });
+	test.each(['429', '400'] as const)('%s with headers', async (refusal) => {
+		const waited = await run({ refusal, headers: 'always' });
 		expect(waited).toBeGreaterThanOrEqual(floor);
 		expect(waited).toBeLessThanOrEqual(1.15 * floor);
 		expect(refusalsOfWindows()).toEqual([]);
 	});
 
-	test.each(['429', '400'] as const)('%s with headers on refusals alone', async (refuse) => {
-		const waited = await run({ refuse, headers: 'refusals' });
+	test.each(['429', '400'] as const)('%s with headers on refusals alone', async (refusal) => {
+		const waited = await run({ refusal, headers: 'refusals' });
 		expect(waited).toBeGreaterThanOrEqual(floor);
 		expect(waited).toBeLessThanOrEqual(1.15 * floor);
 		expect(Math.max(...refusalsOfWindows())).toBeLessThanOrEqual(5);
 	});
 
-	test.each(['429', '400'] as const)('%s without headers', async (refuse) => {
-		const waited = await run({ refuse, headers: false });
+	test.each(['429', '400'] as const)('%s without headers', async (refusal) => {
+		const waited = await run({ refusal, headers: 'never' });
 		expect(waited).toBeGreaterThanOrEqual(floor);
 		expect(waited).toBeLessThanOrEqual(1.3 * floor);
 		// Five at a time; the first window's length is not known yet.

@@ -50,7 +50,12 @@ test.each([
 	'two executions share %i ms that no answer names, the second %i ms behind',
 	async (windowMs, later) => {
 		const { result } = await withFakeTime(async () => {
-			emulator.limit({ requests: 20, windowMs, refuse: '400', headers: false });
+			emulator.limit({
+				perEndpoint: 20,
+				windowMilliseconds: windowMs,
+				refusal: '400',
+				headers: 'never',
+			});
 			const begin = Date.now();
 			const first = execution(100, {}, 20);
 			await answered(20);
@@ -71,7 +76,7 @@ test.each([
 test('an execution that is cancelled while it waits holds no other up', async () => {
 	let cancel = () => {};
 	const { result } = await withFakeTime(async () => {
-		emulator.limit({ requests: 5, windowMs: 10_000, refuse: '429', headers: false });
+		emulator.limit({ perEndpoint: 5, windowMilliseconds: 10_000, headers: 'never' });
 		const first = execution(20, { onStart: (cancelExecution) => (cancel = cancelExecution) });
 		const second = execution(20);
 		await answered(6);
@@ -140,7 +145,7 @@ test('a refusal long ago slows nothing down', async () => {
 
 test('after a minute without a request all that was learned is forgotten', async () => {
 	const { waits } = await withFakeTime(async () => {
-		emulator.limit({ requests: 1, windowMs: 10_000, refuse: '429', headers: false });
+		emulator.limit({ perEndpoint: 1, windowMilliseconds: 10_000, headers: 'never' });
 		await execution(2);
 		await sleep(66_000);
 		await execution(2);

@@ -2,7 +2,7 @@ import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { channels } from '../nodes/Saleshandy/channels';
-import { properties } from '../nodes/Saleshandy/operation';
+import { properties } from '../nodes/Saleshandy/operation/properties';
 import { resources } from '../nodes/Saleshandy/resources';
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 

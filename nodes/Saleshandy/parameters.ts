@@ -1,18 +1,35 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from './checks';
-import { evaluate } from './mergeTags';
+import { evaluate } from './expressions/evaluate';
 
 /**
- * Reads a parameter of the node for one item, with everything inside it evaluated once and merge
- * tags kept. A resource locator gives its ID.
+ * Reads a parameter of the node for one item, with everything inside it evaluated once. A resource
+ * locator gives its ID.
  *
+ * @param messageTexts the parameters, and the keys inside of them, in whose texts merge tags are kept
  * @returns null if the parameter is hidden or was never set; null or undefined if its expression
  * has no value
  */
-export function read(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+export function read(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	messageTexts: ReadonlySet<string> = new Set(),
+): unknown {
+	const resolve = (raw: unknown, isMessage: boolean): unknown => {
+		if (typeof raw === 'string') return evaluate(context, raw, itemIndex, isMessage);
+		if (Array.isArray(raw)) return raw.map((entry) => resolve(entry, isMessage));
+		if (isLocator(raw)) return resolve(raw.value, isMessage);
+		if (typeof raw !== 'object' || raw === null) return raw;
+		const entries = Object.entries(raw).map(([key, value]) => [
+			key,
+			resolve(value, isMessage || messageTexts.has(key)),
+		]);
+		return Object.fromEntries(entries);
+	};
 	const raw: unknown = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-	return resolve(context, raw, itemIndex);
+	return resolve(raw, messageTexts.has(name));
 }
 
 /** Reads a collection: an object of the fields that were added to it. */
@@ -20,8 +37,9 @@ export function readCollection(
 	context: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
+	messageTexts?: ReadonlySet<string>,
 ): Record<string, unknown> {
-	return (read(context, name, itemIndex) ?? {}) as Record<string, unknown>;
+	return (read(context, name, itemIndex, messageTexts) ?? {}) as Record<string, unknown>;
 }
 
 /** What a resource locator holds, as an expression or the editor gives it; anything else as it is. */
@@ -30,13 +48,3 @@ export const located = (value: unknown): unknown => (isLocator(value) ? value.va
 /** As n8n itself knows one: JSON that was not written by the editor often lacks `__rl`. */
 const isLocator = (value: unknown): value is { value: unknown } =>
 	isObject(value) && 'mode' in value && 'value' in value;
-
-function resolve(context: IExecuteFunctions, raw: unknown, itemIndex: number): unknown {
-	if (typeof raw === 'string') return evaluate(context, raw, itemIndex);
-	if (Array.isArray(raw)) return raw.map((entry) => resolve(context, entry, itemIndex));
-	if (isLocator(raw)) return resolve(context, raw.value, itemIndex);
-	if (typeof raw !== 'object' || raw === null) return raw;
-	return Object.fromEntries(
-		Object.entries(raw).map(([key, value]) => [key, resolve(context, value, itemIndex)]),
-	);
-}

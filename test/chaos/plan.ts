@@ -110,9 +110,10 @@ const item = (operation: OperationName): fc.Arbitrary<Omit<PlannedItem, 'tag'>> 
 
 const rule = (headers: LimitRule['headers']): fc.Arbitrary<LimitRule> =>
 	fc.record({
-		requests: fc.integer({ min: 8, max: 25 }),
-		windowMs: fc.integer({ min: 100, max: 250 }),
-		refuse: fc.constantFrom('400', '429'),
+		perEndpoint: fc.constant(Infinity),
+		overall: fc.integer({ min: 8, max: 25 }),
+		windowMilliseconds: fc.integer({ min: 100, max: 250 }),
+		refusal: fc.constantFrom('400', '429'),
 		headers: fc.constant(headers),
 	});
 
@@ -129,9 +130,9 @@ const run = (operation: OperationName, most: number): fc.Arbitrary<PlannedRun> =
 			stops: often([6, fc.constant(false)], [1, fc.constant(true)]),
 			limit: often<LimitRule | undefined>(
 				[3, fc.constant(undefined)],
-				[4, rule(true)],
+				[4, rule('always')],
 				[4, rule('refusals')],
-				[1, rule(false)],
+				[1, rule('never')],
 			),
 			sharedFault: often<FaultName | undefined>([1, fc.constant(undefined)], [1, broken]),
 			items: size(most).chain((length) =>

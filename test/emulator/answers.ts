@@ -42,12 +42,18 @@ export const gatewayError = (status: number, message: string): Answer => ({
 	body: { error: true, error_code: status, error_message: message },
 });
 
-/** The two forms in which clients have met the rate limit. */
-export const rateLimited = (form: '400' | '429', headers?: Record<string, string>): Answer => ({
-	status: Number(form),
-	body: {
-		...(form === '400' ? { code: 40000 } : { statusCode: 429 }),
-		message: 'Rate Limit exceeded',
-	},
+/** The forms in which clients have met the rate limit: two statuses, and the envelope of the gateway. */
+export type RateLimitForm = '429' | '400' | 'gateway';
+
+const message = 'Rate Limit exceeded';
+const rateLimits: Record<RateLimitForm, Answer> = {
+	'429': { status: 429, body: { statusCode: 429, message } },
+	'400': { status: 400, body: { code: 40000, message } },
+	gateway: { status: 400, body: { error: true, error_code: 4000, error_message: message } },
+};
+
+/** A refusal by the rate limit. */
+export const rateLimited = (form: RateLimitForm, headers?: Record<string, string>): Answer => ({
+	...rateLimits[form],
 	headers,
 });

@@ -40,7 +40,8 @@ Nothing leaves this computer, and all changes are gone when the emulator ends (C
 `);
 
 	if (isPipe()) void takeOrders(emulator);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, emulator.close);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => void emulator.close());
 }
 
 function log({ method, path, headers, status, body }: ReceivedRequest) {
@@ -97,8 +98,8 @@ const orders: Array<[RegExp, Order]> = [
 	[
 		/^limit(?: (\d+) (\d+))?$/,
 		async (emulator, requests, windowMs) => {
-			const rule = { requests: Number(requests), windowMs: Number(windowMs) };
-			emulator.limit(requests ? { ...rule, refuse: '429', headers: true } : undefined);
+			const rule = { perEndpoint: Number(requests), windowMilliseconds: Number(windowMs) };
+			emulator.limit(requests ? { ...rule, headers: 'always' } : undefined);
 			return 'limited ';
 		},
 	],

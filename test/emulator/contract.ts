@@ -1,9 +1,11 @@
 import path from 'node:path';
+import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Operation, ValidationContext } from 'openapi-backend';
 import { type Answer, invalid, Refusal } from './answers';
 import { sentences } from './wording';
 
-type Contract = OpenAPIBackend;
+/** The API as the contract describes it. */
+export type Contract = OpenAPIBackend;
 type Schemas = Record<string, Record<string, unknown>>;
 type Validate = ReturnType<ReturnType<Contract['validator']['getAjv']>['compile']>;
 type EventDelivery = {
@@ -18,17 +20,20 @@ const BRANCHES = 'x-branch-by-step-type';
 /** Reads the contract. Takes a moment, so do it once a process. */
 export async function loadContract(): Promise<Contract> {
 	const contract = new OpenAPIBackend({
-		definition: path.join(__dirname, 'openapi.yaml'),
+		definition: path.join(__dirname, '../contract/openapi.yaml'),
 		strict: true,
 		quick: true,
 		coerceTypes: true,
 		ajvOpts: { allErrors: true, verbose: true },
-		customizeAjv: (ajv) => ajv.addFormat('uri', URL.canParse),
+		customizeAjv: (ajv) => addFormats(ajv),
 	});
 	await contract.init();
 	for (const schema of Object.values(schemasOf(contract))) {
 		if (BRANCHES in schema) leaveToBranches(schema);
 	}
+	// The router flattens all operations anew for each request, several times.
+	const operations = contract.router.getOperations();
+	contract.router.getOperations = () => operations;
 	return contract;
 }
 
@@ -78,4 +83,5 @@ export function eventExample({ definition }: Contract, event: string): object {
 	return webhooks[event].post.requestBody.content['application/json'].example;
 }
 
-const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;
+/** The named schemas of the contract. */
+export const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;

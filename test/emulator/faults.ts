@@ -4,6 +4,7 @@ import type { ReceivedRequest } from './requests';
 
 /** One request in the hands of a fault. */
 export interface Exchange {
+	request: ReceivedRequest;
 	/** Does what was asked as if nothing were wrong; the answer is returned, not sent. */
 	handle(): Promise<Answer>;
 	send(answer: Answer): void;
@@ -15,6 +16,8 @@ export interface Exchange {
 	closed: Promise<unknown>;
 }
 
+type Headers = Record<string, string>;
+
 /** What goes wrong, in place of handling the request and sending the answer. */
 export type Fault = (exchange: Exchange) => void | Promise<void>;
 
@@ -23,9 +26,17 @@ export const asUsual: Fault = async ({ handle, send }) => send(await handle());
 
 /** Any answer; nothing is done. A text is sent as it is, anything else as JSON. */
 export const answer =
-	(status: number, body: unknown, headers?: Record<string, string>): Fault =>
+	(status: number, body?: unknown, headers?: Headers): Fault =>
 	({ send }) =>
 		send({ status, body, headers });
+
+/** Everything is done, and the answer is changed. */
+export const changed =
+	(change: (answer: Answer, request: ReceivedRequest) => Partial<Answer>): Fault =>
+	async ({ handle, send, request }) => {
+		const usual = await handle();
+		send({ ...usual, ...change(usual, request) });
+	};
 
 /** The rate limit as most clients meet it; nothing is done. */
 export const rateLimited400 =
@@ -38,7 +49,7 @@ export function rateLimited429({
 	retryAfter,
 	reset,
 }: { retryAfter?: number | string; reset?: string } = {}): Fault {
-	const headers: Record<string, string> = {};
+	const headers: Headers = {};
 	if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
 	if (reset !== undefined) headers['x-ratelimit-reset'] = reset;
 	return ({ send }) => send(rateLimited('429', headers));
@@ -74,45 +85,39 @@ export const loseAnswer = (): Fault => async (exchange) => {
 };
 
 /** Everything is done, and a server error is answered all the same. */
-export const failAfterHandling =
-	(status = 500): Fault =>
-	async (exchange) => {
-		await exchange.handle();
-		await serverError(status)(exchange);
-	};
+export const failAfterHandling = (status = 500): Fault =>
+	changed(() => appError(5001, 'Internal error', status));
+
+const isJson = { 'content-type': 'application/json' };
+const firstHalf = (text: string) => text.slice(0, Math.ceil(text.length / 2));
+
+/** Everything is done, and the text of the answer's JSON is sent in another way. */
+const changedText = (
+	change: (text: string) => unknown,
+	headers: (text: string) => Headers,
+): Fault =>
+	changed(({ body }) => {
+		const text = JSON.stringify(body);
+		return { body: change(text), headers: headers(text) };
+	});
 
 /** Everything is done, but only half of the JSON is answered. */
-export const truncatedJson = (): Fault => async (exchange) => {
-	const { status, body } = await exchange.handle();
-	const text = JSON.stringify(body);
-	const half = text.slice(0, Math.ceil(text.length / 2));
-	exchange.send({ status, body: half, headers: { 'content-type': 'application/json' } });
-};
+export const truncatedJson = () => changedText(firstHalf, () => isJson);
 
 /** Everything is done, but the connection ends in the middle of the answer. */
-export const cutBody = (): Fault => async (exchange) => {
-	const { status, body } = await exchange.handle();
-	const text = JSON.stringify(body);
-	exchange.send({ status, body: half(text), headers: sized(text) });
-};
+export const cutBody = () => changedText(cutOff, sized);
 
-async function* half(text: string) {
-	yield text.slice(0, Math.ceil(text.length / 2));
+async function* cutOff(text: string) {
+	yield firstHalf(text);
 	await setTimeout(5);
 	throw new Error('Cut off');
 }
 
 /** Everything is done, and the answer comes in pieces. */
-export const slowBody =
-	(pieces: number, ms: number): Fault =>
-	async (exchange) => {
-		const { status, body } = await exchange.handle();
-		const text = JSON.stringify(body);
-		exchange.send({ status, body: inPieces(text, pieces, ms), headers: sized(text) });
-	};
+export const slowBody = (pieces: number, ms: number) =>
+	changedText((text) => inPieces(Buffer.from(text), pieces, ms), sized);
 
-async function* inPieces(text: string, pieces: number, ms: number) {
-	const bytes = Buffer.from(text);
+async function* inPieces(bytes: Buffer, pieces: number, ms: number) {
 	const size = Math.ceil(bytes.length / pieces);
 	for (let start = 0; start < bytes.length; start += size) {
 		if (start > 0) await setTimeout(ms);
@@ -120,26 +125,15 @@ async function* inPieces(text: string, pieces: number, ms: number) {
 	}
 }
 
-const sized = (text: string) => ({
-	'content-type': 'application/json',
-	'content-length': String(Buffer.byteLength(text)),
-});
+const sized = (text: string) => ({ ...isJson, 'content-length': `${Buffer.byteLength(text)}` });
 
 /** Everything is done, but the JSON is said to be something else. */
-export const wrongContentType =
-	(type = 'text/html; charset=utf-8'): Fault =>
-	async (exchange) => {
-		const { status, body } = await exchange.handle();
-		exchange.send({ status, body: JSON.stringify(body), headers: { 'content-type': type } });
-	};
+export const wrongContentType = (type = 'text/html; charset=utf-8') =>
+	changedText(String, () => ({ 'content-type': type }));
 
 /** Everything is done, and the answer holds a great deal more than is needed. */
-export const hugeBody =
-	(bytes: number): Fault =>
-	async (exchange) => {
-		const { status, body } = await exchange.handle();
-		exchange.send({ status, body: { ...(body as object), padding: 'x'.repeat(bytes) } });
-	};
+export const hugeBody = (bytes: number): Fault =>
+	changed(({ body }) => ({ body: { ...(body as object), padding: 'x'.repeat(bytes) } }));
 
 /** Everything goes well, later. */
 export const delay =
@@ -153,15 +147,25 @@ export const delay =
 export interface FaultOptions {
 	times?: number;
 	skip?: number;
-	when?: (request: ReceivedRequest) => boolean;
+	/** An operationId, or a test of the request. */
+	when?: string | ((request: ReceivedRequest) => boolean);
+}
+
+interface Waiting {
+	fault: Fault;
+	times: number;
+	skip: number;
+	isMeant: (request: ReceivedRequest) => boolean;
 }
 
 /** Faults waiting for their requests, first come, first served. */
 export class FaultQueue {
-	private waiting: Array<Required<FaultOptions> & { fault: Fault }> = [];
+	private waiting: Waiting[] = [];
 
 	add(fault: Fault, { times = 1, skip = 0, when = () => true }: FaultOptions = {}) {
-		this.waiting.push({ fault, times, skip, when });
+		const isMeant =
+			typeof when === 'string' ? (request: ReceivedRequest) => request.operationId === when : when;
+		this.waiting.push({ fault, times, skip, isMeant });
 	}
 
 	clear() {
@@ -170,7 +174,7 @@ export class FaultQueue {
 
 	/** The fault for this request. Later faults that match it too wait until the first is used up. */
 	next(request: ReceivedRequest): Fault {
-		const first = this.waiting.find(({ times, when }) => times > 0 && when(request));
+		const first = this.waiting.find(({ times, isMeant }) => times > 0 && isMeant(request));
 		if (!first) return asUsual;
 		if (first.skip > 0) {
 			first.skip--;

@@ -1,12 +1,13 @@
-import type { Context, OpenAPIBackend, Request } from 'openapi-backend';
+import type { Context, Request } from 'openapi-backend';
 import type { Account } from './account';
 import { type Answer, frameworkError, invalid, Refusal } from './answers';
-import { checkAnswer, checkStepBody, loadContract } from './contract';
+import { checkAnswer, checkStepBody, type Contract, loadContract } from './contract';
+import { type AcceptedEnums, inForm, type ReturnedEnums, toIntegers } from './enums';
 import { type Call, type Handler, handlers } from './handlers';
 import type { ReadBody, ReceivedRequest, UploadedFile } from './requests';
 import { sentences } from './wording';
 
-let built: Promise<OpenAPIBackend> | undefined;
+let built: Promise<Contract> | undefined;
 
 /** The contract with its handlers, shared by all emulators of this process. */
 export const operations = () => (built ??= build());
@@ -20,14 +21,17 @@ export async function answerTo(
 	request: ReceivedRequest,
 	{ body, files }: ReadBody,
 	account: Account,
+	enums: { accepted: AcceptedEnums; returned: ReturnedEnums },
 ): Promise<Answer> {
 	const contract = await operations();
+	const { operationId } = request;
 	// A copy, so that what came in stays as it came
-	const toHandle = { ...toBackend(request), body: structuredClone(body) };
+	const known = toIntegers(contract, operationId, structuredClone(body), enums.accepted);
+	const toHandle = { ...toBackend(request), body: known as Request['body'] };
 	const answer: Answer = await contract.handleRequest(toHandle, account, files).catch(refusal);
-	const operation = contract.getOperation(request.operationId ?? '');
+	const operation = contract.getOperation(operationId ?? '');
 	if (operation && isImplemented(operation)) checkAnswer(contract, operation, answer);
-	return answer;
+	return inForm(contract, operationId, answer, enums.returned);
 }
 
 const toBackend = ({ method, path, headers, query }: ReceivedRequest) =>

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filledText, idList, textList } from '../checks';
-import type { FileField } from '../transport/upload';
-import { isFile } from '../transport/upload';
+import { toRequiredText, toIdList, toTextList } from '../checks';
+import type { FileField } from '../files';
+import { isFile } from '../files';
 
 export const attachmentIdsField: INodeProperties = {
 	displayName: 'Attachment IDs',
@@ -24,18 +24,18 @@ export const attachmentFieldsField: INodeProperties = {
 };
 
 /** Contract: AttachmentIds. */
-export const attachmentIds = (value: unknown) => idList(value, attachmentIdsField.displayName);
+export const attachmentIds = (value: unknown) => toIdList(value, attachmentIdsField.displayName);
 
 /** One file, by its field or itself. */
 export const fileField = (value: unknown, label: string): FileField =>
-	isFile(value) ? value : filledText(value, label);
+	isFile(value) ? value : toRequiredText(value, label);
 
 /** Any number of files. */
 export function attachmentFields(value: unknown): FileField[] {
 	const { displayName } = attachmentFieldsField;
 	if (isFile(value)) return [value];
-	if (!Array.isArray(value)) return textList(value, displayName);
+	if (!Array.isArray(value)) return toTextList(value, displayName);
 	return value.flatMap((entry): FileField[] =>
-		isFile(entry) ? [entry] : textList([entry], displayName),
+		isFile(entry) ? [entry] : toTextList([entry], displayName),
 	);
 }

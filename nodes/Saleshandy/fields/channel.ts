@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Channel } from '../channels';
 import { channelOptions, channels } from '../channels';
-import { choice } from '../checks';
+import { toChoice } from '../checks';
 import { read } from '../parameters';
 
 const [{ value: firstChannel }] = channels;
@@ -18,4 +18,4 @@ export const channelField: INodeProperties = {
 
 /** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */
 export const readChannel = (context: IExecuteFunctions, itemIndex: number): Channel =>
-	choice(read(context, channelField.name, itemIndex), channelField.displayName, channels);
+	toChoice(read(context, channelField.name, itemIndex), channelField.displayName, channels);

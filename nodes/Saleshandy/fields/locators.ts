@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { id } from '../checks';
+import { toId } from '../checks';
 import { located, read } from '../parameters';
 import { oncePerRun } from '../perRun';
 
@@ -77,6 +77,10 @@ export function readId(
 ): string {
 	const ids = idsOf(context);
 	const key = `${name} ${itemIndex}`;
-	if (!ids.has(key)) ids.set(key, id(located(read(context, name, itemIndex)), displayName));
+	if (!ids.has(key)) ids.set(key, toId(located(read(context, name, itemIndex)), displayName));
 	return ids.get(key)!;
 }
+
+/** The ID of the chosen sequence. */
+export const readSequenceId = (context: IExecuteFunctions, itemIndex: number) =>
+	readId(context, sequenceField, itemIndex);

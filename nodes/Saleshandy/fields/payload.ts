@@ -63,6 +63,13 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 	},
 };
 
+/** The parameters, and keys inside of them, that hold texts of a message: merge tags are kept there. */
+export const messageTexts: ReadonlySet<string> = new Set([
+	...Object.keys(payloadFields),
+	'taskNote',
+	'variantsJson',
+]);
+
 /** A payload field with a display condition. */
 export const payloadField = (
 	field: PayloadField,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choice, id, isFilledIn, isUnset, text } from '../checks';
+import { toChoice, toId, hasValue, isUnset, toText } from '../checks';
 import { mergeTagHint } from './payload';
 
 /** Contract: StepPriority. The code is what travels. */
@@ -45,15 +45,15 @@ export const taskNoteField: INodeProperties = {
 export const taskFields = [assigneeField, priorityField, taskNoteField];
 
 /** Contract: TaskNote. */
-export const taskNote = (value: unknown) => text(value, taskNoteField.displayName, 3000);
+export const taskNote = (value: unknown) => toText(value, taskNoteField.displayName, 3000);
 
 /** The step's part of the task options: those that were set, as the API takes them. */
 export function taskOptions(values: Record<string, unknown>): IDataObject {
 	const { priority, assigneeId } = values;
 	return {
 		...(!isUnset(priority) && {
-			priority: choice(priority, priorityField.displayName, priorities).code,
+			priority: toChoice(priority, priorityField.displayName, priorities).code,
 		}),
-		...(isFilledIn(assigneeId) && { assigneeId: id(assigneeId, 'Assignee') }),
+		...(hasValue(assigneeId) && { assigneeId: toId(assigneeId, 'Assignee') }),
 	};
 }

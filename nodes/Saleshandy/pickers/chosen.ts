@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { id } from '../checks';
+import { toId } from '../checks';
 import { located } from '../parameters';
 
 /**
@@ -18,5 +18,5 @@ export function chosenId(context: ILoadOptionsFunctions, name: string, label: st
 			`The ${label} is an expression, which only a run can evaluate. Give this one by ID too.`,
 		);
 	}
-	return id(value, `The ${label}`);
+	return toId(value, `The ${label}`);
 }

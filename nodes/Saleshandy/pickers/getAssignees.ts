@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { getTeamMembers } from '../transport/account';
+import { getTeamMembers } from './account';
 import { notEmpty } from './results';
 
 /** The people who can get a task. */

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { getSchedules as getSchedulesOf } from '../transport/account';
+import { getSchedules as getSchedulesOf } from './account';
 import { notEmpty } from './results';
 
 /** The account's sending schedules, each with its time zone. */

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { readPages } from '../transport/paging';
-import { getSequences, MAX_SEQUENCES_A_PAGE } from '../transport/sequences';
+import { getSequences, MAX_SEQUENCES_A_PAGE } from './sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
 
 /** The titles of all sequences, which is what deliveries of webhooks name them by. */
@@ -17,7 +17,7 @@ export async function getSequenceNames(
 	const sequences = await readPages(
 		async (page, pageSize) =>
 			await getSequences(this, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
-		MAX_SEQUENCES_A_PAGE,
+		{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
 	);
 	return [...new Set(notEmpty(sequences, NO_SEQUENCES).map(({ title }) => title))].map((title) => ({
 		name: title,

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { channelByCode } from '../channels';
-import type { Step } from '../transport/sequences';
-import { getSteps } from '../transport/sequences';
+import type { Step } from './sequences';
+import { getSteps } from './sequences';
 import { chosenId } from './chosen';
 import { matching, notEmpty } from './results';
 

@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { UserError } from 'n8n-workflow';
 
 import { letter } from '../channels';
-import type { Variant } from '../transport/sequences';
-import { getSteps } from '../transport/sequences';
+import type { Variant } from './sequences';
+import { getSteps } from './sequences';
 import { chosenId } from './chosen';
 import { matching, notEmpty } from './results';
 

@@ -122,7 +122,7 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 		(statusCode >= 500 || statusCode < 300) &&
 		!NEVER_SENT.includes(connectionFault(answer));
 	if (isUnknown) {
-		error.description = `Outcome unknown: Saleshandy may have carried this out. ${request.inDoubt ?? ''}`;
+		error.description = `Outcome unknown: Saleshandy may have carried this out. ${request.adviceIfUnknown ?? ''}`;
 		return error;
 	}
 	error.description =
@@ -152,3 +152,6 @@ function connectionFault({ fault }: Answer): string {
 	};
 	return code ?? cause?.code ?? httpCode ?? 'no answer';
 }
+
+export const isOutcomeUnknown = (error: unknown) =>
+	error instanceof NodeApiError && error.description?.startsWith('Outcome unknown') === true;

@@ -50,6 +50,10 @@ export async function request<Payload = IDataObject>(
 	return ('payload' in answer.body ? answer.body.payload : answer.body) as Payload;
 }
 
+/** The path with its IDs filled in. */
+const pathOf = ({ path, ids = {} }: ApiRequest) =>
+	path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name]));
+
 const isFault = ({ statusCode }: Answer) => statusCode === 0 || statusCode >= 500;
 
 function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & { body: object } {
@@ -67,8 +71,8 @@ async function sendOnce(
 	try {
 		return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
 			method: options.method,
-			url: [baseUrl, ...options.path.map(encodeURIComponent)].join('/'),
-			qs: options.qs,
+			url: baseUrl + pathOf(options),
+			qs: options.query,
 			body: options.body,
 			json: true,
 			timeout: TIMEOUT_MILLISECONDS,

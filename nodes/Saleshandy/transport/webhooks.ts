@@ -22,12 +22,11 @@ export const getWebhooks = async (context: ApiContext) =>
 		async (page, pageSize) =>
 			await request<Webhook[]>(context, {
 				method: 'GET',
-				path: ['webhook'],
-				qs: { page, pageSize },
+				path: '/webhook',
+				query: { page, pageSize },
 			}),
-		PAGE_SIZE,
 		// The largest page is not public: the service may cut one that is larger.
-		{ isShortPageLast: false },
+		{ pageSizes: [PAGE_SIZE] },
 	);
 
 /** Registers a webhook, which no call can change or delete later (contract: createWebhook). */
@@ -37,7 +36,7 @@ export const createWebhook = async (
 ) =>
 	await request<Webhook>(context, {
 		method: 'POST',
-		path: ['webhook', 'create'],
+		path: '/webhook/create',
 		body: webhook,
-		inDoubt: `Look for "${webhook.name}" among the webhooks in Saleshandy before you try again.`,
+		adviceIfUnknown: `Look for "${webhook.name}" among the webhooks in Saleshandy before you try again.`,
 	});

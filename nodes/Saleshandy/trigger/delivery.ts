@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isObject, textList, word } from '../checks';
+import { isObject, toTextList, comparable } from '../checks';
 import { isKnownEvent } from './events';
 import { isManual, registration } from './registration';
 import { isSecret, SECRET_HEADER } from './secret';
@@ -67,16 +67,18 @@ const isTest = (body: IDataObject) => body.test === true || !isKnownEvent(body.e
 function passes(body: IDataObject, { sequences, stepIds, outcomes }: IDataObject): boolean {
 	const { id, sequenceName, stepID, latestOutcome } = isObject(body.sequence) ? body.sequence : {};
 	return (
-		isOneOf(textList(sequences, 'Sequences'), id, sequenceName) &&
-		isOneOf(textList(stepIds, 'Step IDs'), stepID) &&
-		isOneOf(textList(outcomes, 'Outcomes'), latestOutcome)
+		isOneOf(toTextList(sequences, 'Sequences'), id, sequenceName) &&
+		isOneOf(toTextList(stepIds, 'Step IDs'), stepID) &&
+		isOneOf(toTextList(outcomes, 'Outcomes'), latestOutcome)
 	);
 }
 
 function isOneOf(wanted: string[], ...said: unknown[]) {
-	const known = said.map(word).filter((name) => name !== '');
+	const known = said.map(comparable).filter((name) => name !== '');
 	return (
-		wanted.length === 0 || known.length === 0 || wanted.some((value) => known.includes(word(value)))
+		wanted.length === 0 ||
+		known.length === 0 ||
+		wanted.some((value) => known.includes(comparable(value)))
 	);
 }
 

@@ -7,12 +7,19 @@ import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachme
 import { channelField, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
 import { readId, sequenceField } from '../../fields/locators';
-import { mergeTagHint, mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import {
+	mergeTagHint,
+	mergeTagNotice,
+	messageTexts,
+	payloadField,
+	payloadFields,
+} from '../../fields/payload';
 import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
 import type { Draft } from './variants';
 import {
 	extras,
@@ -107,6 +114,8 @@ export const createStep: Operation = {
 	value: 'createStep',
 	action: 'Create step in sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	contract: 'createStep',
+	adds: { sequenceId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		channelField,
@@ -118,19 +127,18 @@ export const createStep: Operation = {
 		variantsJsonField,
 		additionalFieldsField,
 	],
-	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
 		const sequenceId = readId(this, sequenceField, itemIndex);
 		const channel = readChannel(this, itemIndex);
 		const absoluteDays = day(read(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
-			? readCollection(this, additionalFieldsField.name, itemIndex)
+			? readCollection(this, additionalFieldsField.name, itemIndex, messageTexts)
 			: {};
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex))
+				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
 				: variantsFromForm(this, channel, task, itemIndex);
 		checkCount(channel, variants);
 
@@ -140,9 +148,10 @@ export const createStep: Operation = {
 		return await withUploads(this, files, async (idOf) => {
 			const step = await request(this, {
 				method: 'POST',
-				path: ['sequences', sequenceId, 'steps'],
+				path: '/sequences/{sequenceId}/steps',
+				ids: { sequenceId },
 				body: { ...body, variants: variants.map((variant) => withFiles(variant, idOf)) },
-				inDoubt: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
+				adviceIfUnknown: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
 			});
 			return { ...step, sequenceId, channel: channel.value };
 		});
@@ -159,7 +168,12 @@ function variantsFromForm(
 		const texts = readTexts(context, channel, itemIndex);
 		return [{ payload: payload(channel, texts), ...extras(channel, task) }];
 	}
-	const { variant: rows = [] } = readCollection(context, emailVariantsField.name, itemIndex);
+	const { variant: rows = [] } = readCollection(
+		context,
+		emailVariantsField.name,
+		itemIndex,
+		messageTexts,
+	);
 	return (rows as Array<Record<string, unknown>>).map((row, index) => {
 		const { attachmentIds, attachmentFields, ...texts } = row;
 		return {

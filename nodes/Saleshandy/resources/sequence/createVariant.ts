@@ -5,12 +5,13 @@ import { hasPayload, makesTask, optionFor, sendsMail, showFor } from '../../chan
 import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
 import { channelField, readChannel } from '../../fields/channel';
 import { readId, sequenceField, stepField } from '../../fields/locators';
-import { mergeTagNotice, payloadField, payloadFields } from '../../fields/payload';
+import { mergeTagNotice, messageTexts, payloadField, payloadFields } from '../../fields/payload';
 import { taskFields, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
 import { changing, storedStep } from './stored';
 import { extras, filesOf, payload, readTexts, variantCount, withFiles } from './variants';
 
@@ -20,6 +21,8 @@ export const createVariant: Operation = {
 	value: 'createVariant',
 	action: 'Create variant of step',
 	description: 'Add a variant to a step, to be tested against the others',
+	contract: 'createVariant',
+	adds: { sequenceId: 'string', stepId: 'string', channel: 'string' },
 	fields: [
 		sequenceField,
 		stepField,
@@ -40,7 +43,6 @@ export const createVariant: Operation = {
 			],
 		},
 	],
-	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
 		const ids = {
@@ -48,7 +50,7 @@ export const createVariant: Operation = {
 			stepId: readId(this, stepField, itemIndex),
 		};
 		const channel = readChannel(this, itemIndex);
-		const options = readCollection(this, 'additionalFields', itemIndex);
+		const options = readCollection(this, 'additionalFields', itemIndex, messageTexts);
 		const draft = {
 			type: channel.code,
 			payload: payload(channel, readTexts(this, channel, itemIndex)),
@@ -69,9 +71,10 @@ export const createVariant: Operation = {
 			await withUploads(this, files, async (idOf) => {
 				const created = await request(this, {
 					method: 'POST',
-					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
+					path: '/sequences/{sequenceId}/steps/{stepId}/variants',
+					ids,
 					body: withFiles(draft, idOf),
-					inDoubt:
+					adviceIfUnknown:
 						'The variant may exist: look at the step in Saleshandy before you run this item again.',
 				});
 				step.variants.push({ id: String(created?.id), payload: draft.payload });

@@ -1,7 +1,7 @@
 import { channelByCode } from '../../channels';
 import { readId, sequenceField } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { getSteps as getStepsOf } from '../../transport/sequences';
+import type { Operation } from '../../operation/operation';
+import { getSteps as getStepsOf } from '../../pickers/sequences';
 
 /** The steps of a sequence with their variants, one item a step. Contract: listSteps. */
 export const getSteps: Operation = {
@@ -9,6 +9,8 @@ export const getSteps: Operation = {
 	value: 'getSteps',
 	action: 'Get steps of sequence',
 	description: 'Read all steps of a sequence with their variants',
+	contract: 'listSteps',
+	adds: { sequenceId: 'string', channel: 'string' },
 	fields: [sequenceField],
 
 	async execute(itemIndex) {

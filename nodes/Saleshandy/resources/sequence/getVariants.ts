@@ -1,7 +1,7 @@
 import { channelByCode } from '../../channels';
 import { readId, sequenceField, stepField } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { getVariants as getVariantsOf } from '../../transport/sequences';
+import type { Operation } from '../../operation/operation';
+import { getVariants as getVariantsOf } from '../../pickers/sequences';
 
 /** The variants of a step, one item each. Contract: listStepVariants. */
 export const getVariants: Operation = {
@@ -9,6 +9,8 @@ export const getVariants: Operation = {
 	value: 'getVariants',
 	action: 'Get variants of step',
 	description: 'Read all variants of a step with their texts',
+	contract: 'listStepVariants',
+	adds: { sequenceId: 'string', stepId: 'string', channel: 'string' },
 	fields: [sequenceField, stepField],
 
 	async execute(itemIndex) {

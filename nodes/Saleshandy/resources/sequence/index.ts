@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../operation/operation';
 import { create } from './create';
 import { createStep } from './createStep';
 import { createVariant } from './createVariant';

@@ -4,8 +4,8 @@ import type { Channel } from '../../channels';
 import { channelByCode } from '../../channels';
 import { oncePerRun } from '../../perRun';
 import type { ApiContext } from '../../transport/api';
-import type { Step, Variant } from '../../transport/sequences';
-import { getSteps } from '../../transport/sequences';
+import type { Step, Variant } from '../../pickers/sequences';
+import { getSteps } from '../../pickers/sequences';
 
 export interface StepIds {
 	sequenceId: string;

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
 import { hasPayload, makesTask, optionFor, sendsMail } from '../../channels';
-import { choice, flag, isUnset } from '../../checks';
+import { toChoice, toBoolean, isUnset } from '../../checks';
 import {
 	attachmentFields,
 	attachmentFieldsField,
@@ -62,7 +62,7 @@ const updatables: Updatable[] = [
 	{
 		field: statusField,
 		on: everyChannel,
-		toBody: (value) => ({ status: choice(value, statusField.displayName, statuses).code }),
+		toBody: (value) => ({ status: toChoice(value, statusField.displayName, statuses).code }),
 	},
 	{ field: dayField, on: everyChannel, toBody: (value) => ({ absoluteDays: day(value) }) },
 	...Object.entries(payloadFields).map(([name, field]) => ({
@@ -90,7 +90,7 @@ const updatables: Updatable[] = [
 		field: removeAllAttachmentsField,
 		on: sendsMail,
 		toBody: (value): IDataObject =>
-			flag(value, removeAllAttachmentsField.displayName) ? { attachmentIds: [] } : {},
+			toBoolean(value, removeAllAttachmentsField.displayName) ? { attachmentIds: [] } : {},
 	},
 ];
 
@@ -133,7 +133,7 @@ export function readTouched(channel: Channel, collection: Record<string, unknown
 		[attachmentIdsField, attachmentFieldsField].includes(field),
 	);
 	const removal = touched.find(({ field }) => field === removeAllAttachmentsField);
-	if (added && removal && flag(removal.value, removeAllAttachmentsField.displayName)) {
+	if (added && removal && toBoolean(removal.value, removeAllAttachmentsField.displayName)) {
 		const { displayName } = added.field;
 		throw new UserError(
 			`${displayName} and ${removeAllAttachmentsField.displayName} cannot be used together`,

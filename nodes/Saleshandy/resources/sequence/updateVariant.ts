@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { channelField, readChannel } from '../../fields/channel';
-import { dayField } from '../../fields/day';
 import { readId, sequenceField, stepField, variantField } from '../../fields/locators';
-import { mergeTagNotice } from '../../fields/payload';
-import type { Operation } from '../../operation';
+import { mergeTagNotice, messageTexts } from '../../fields/payload';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
 import { changing, storedVariant } from './stored';
 import { checkedTexts, dependsOnChannel, readTouched, updateFieldsField } from './updateFields';
 import type { Draft } from './variants';
@@ -20,10 +20,15 @@ export const updateVariant: Operation = {
 	value: 'updateVariant',
 	action: 'Update variant of step',
 	description: 'Change texts, status or task of a variant, or the day of its step',
+	contract: 'updateVariant',
+	returns: {
+		success: 'boolean',
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		updatedFields: 'array',
+	},
 	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
-	// A day takes one Email, so it has to be free before another step moves to it.
-	inOrderWithin: ({ updateFields }) =>
-		Object.hasOwn(Object(updateFields), dayField.name) ? sequenceField : stepField,
 
 	async execute(itemIndex) {
 		const ids = {
@@ -32,7 +37,10 @@ export const updateVariant: Operation = {
 			variantId: readId(this, variantField, itemIndex),
 		};
 		const channel = readChannel(this, itemIndex);
-		const touched = readTouched(channel, readCollection(this, updateFieldsField.name, itemIndex));
+		const touched = readTouched(
+			channel,
+			readCollection(this, updateFieldsField.name, itemIndex, messageTexts),
+		);
 		const texts = checkedTexts(channel, touched);
 		const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
 		const wireNames = Object.keys(withFiles(body, String));
@@ -55,9 +63,11 @@ export const updateVariant: Operation = {
 			await withUploads(this, files, async (idOf) => {
 				await request(this, {
 					method: 'PATCH',
-					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
+					path: '/sequences/{sequenceId}/steps/{stepId}/variants/{variantId}',
+					ids,
 					body: withFiles(body, idOf),
-					inDoubt: 'Running the item again is safe: it would only make the same change again.',
+					adviceIfUnknown:
+						'Running the item again is safe: it would only make the same change again.',
 				});
 			});
 		await changing(this, ids, write);

@@ -3,13 +3,13 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField, PayloadRule } from '../../channels';
 import { letter, makesTask } from '../../channels';
-import { isFilledIn, isObject, isUnset, text } from '../../checks';
+import { hasValue, isObject, isUnset, toText } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
-import { payloadFields } from '../../fields/payload';
+import { messageTexts, payloadFields } from '../../fields/payload';
 import { taskNote } from '../../fields/task';
 import { parseJson } from '../../json';
 import { read } from '../../parameters';
-import type { FileField } from '../../transport/upload';
+import type { FileField } from '../../files';
 
 type Values = Record<string, unknown>;
 
@@ -54,7 +54,7 @@ export function payload(
 			}
 			result[key] = inner;
 		} else {
-			result[key] = text(value, label, maxLength);
+			result[key] = toText(value, label, maxLength);
 			if (presence === 'required' && result[key].trim() === '') throw isEmpty(label, channel);
 		}
 	}
@@ -110,7 +110,7 @@ export interface Draft extends IDataObject {
 /** The texts of a channel from their fields at the top level. An empty field is one not set. */
 export function readTexts(context: IExecuteFunctions, channel: Channel, itemIndex: number): Values {
 	const fields = Object.keys(channel.payload);
-	return filledIn(fields.map((field) => [field, read(context, field, itemIndex)]));
+	return filledIn(fields.map((field) => [field, read(context, field, itemIndex, messageTexts)]));
 }
 
 /** In the form of something new an empty field is one that was not set. */
@@ -120,7 +120,7 @@ export const filledIn = (texts: Array<[field: string, value: unknown]>): Values 
 /** What a variant has beside its payload, as far as it was set: task note or attachments. */
 export function extras(channel: Channel, values: Values): Draft {
 	if (makesTask(channel)) {
-		return isFilledIn(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
+		return hasValue(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
 	}
 	const ids = attachmentIds(values.attachmentIds);
 	const fields = attachmentFields(values.attachmentFields);

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from './api';
-import { request } from './request';
+import type { ApiContext } from '../transport/api';
+import { toList } from '../transport/payload';
+import { request } from '../transport/request';
 
 /** Contract: SequenceSummary. */
 export interface Sequence extends IDataObject {
@@ -46,19 +47,33 @@ export const getSequences = async (
 	page: number,
 	pageSize: number,
 ) =>
-	await request<Sequence[]>(context, {
-		method: 'GET',
-		path: ['sequences'],
-		qs: { ...query, page, pageSize },
-	});
+	toList<Sequence>(
+		await request(context, {
+			method: 'GET',
+			path: '/sequences',
+			query: { ...query, page, pageSize },
+		}),
+		'sequences',
+	);
 
 /** All steps of a sequence with their variants, in order (contract: listSteps). */
 export const getSteps = async (context: ApiContext, sequenceId: string) =>
-	await request<Step[]>(context, { method: 'GET', path: ['sequences', sequenceId, 'steps'] });
+	toList<Step>(
+		await request(context, {
+			method: 'GET',
+			path: '/sequences/{sequenceId}/steps',
+			ids: { sequenceId },
+		}),
+		'steps',
+	);
 
 /** All variants of a step, in order, each with its channel's code (contract: listStepVariants). */
 export const getVariants = async (context: ApiContext, sequenceId: string, stepId: string) =>
-	await request<Variant[]>(context, {
-		method: 'GET',
-		path: ['sequences', sequenceId, 'steps', stepId],
-	});
+	toList<Variant>(
+		await request(context, {
+			method: 'GET',
+			path: '/sequences/{sequenceId}/steps/{stepId}',
+			ids: { sequenceId, stepId },
+		}),
+		'variants',
+	);

@@ -1,8 +1,7 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError, UserError } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
-import { isObject } from '../checks';
-import { request } from './request';
+import { isObject } from './checks';
 
 /**
  * Where a file is: a binary field by its name; in a workflow with Execution Logic v2, which keeps
@@ -11,7 +10,7 @@ import { request } from './request';
 export type FileField = string | IBinaryData;
 
 /** A file of an item, in memory once: the request streams from here. */
-interface FileToSend {
+export interface FileToSend {
 	bytes: Blob;
 	fileName: string;
 }
@@ -75,34 +74,9 @@ export async function readFile(
 	return { bytes, fileName };
 }
 
-/** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
-export async function upload(
-	context: IExecuteFunctions,
-	{ bytes, fileName }: FileToSend,
-): Promise<string> {
-	const body = new FormData();
-	body.append('file', bytes, fileName);
-	const answer = await request<IDataObject | string>(context, {
-		method: 'POST',
-		path: ['attachments'],
-		body,
-		inDoubt: `The file "${fileName}" may have been stored, but is not attached to anything.`,
-	});
-	// The shape of the answer is not public.
-	const id = typeof answer === 'string' ? answer : (answer?.id ?? answer?.attachmentId);
-	if (typeof id === 'string' && id !== '') return id;
-	throw new NodeOperationError(
-		context.getNode(),
-		`Saleshandy stored the file "${fileName}" but its answer holds no ID`,
-		{
-			description:
-				'Nothing else was done. The API may have changed since this version of the node.',
-		},
-	);
-}
-
 /** Each evaluation of an expression may give another object for one stored file. */
-const keyOf = (field: FileField) => (typeof field === 'string' ? field : (field.id ?? field));
+export const keyOf = (field: FileField) =>
+	typeof field === 'string' ? field : (field.id ?? field);
 
 /** Reads the files of some fields, perhaps repeated, each once. */
 export async function readFiles(
@@ -116,35 +90,4 @@ export async function readFiles(
 		if (!files.has(key)) files.set(key, await readFile(context, field, itemIndex));
 	}
 	return files;
-}
-
-/**
- * Uploads files and does something with their IDs. If anything fails after the first of them was
- * stored, the error names those that were.
- */
-export async function withUploads<Result>(
-	context: IExecuteFunctions,
-	files: Map<unknown, FileToSend>,
-	use: (idOf: (field: FileField) => string) => Promise<Result>,
-): Promise<Result> {
-	const ids = new Map<unknown, string>();
-	try {
-		for (const [key, file] of files) ids.set(key, await upload(context, file));
-		return await use((field) => ids.get(keyOf(field))!);
-	} catch (error) {
-		throw naming([...ids.values()], error);
-	}
-}
-
-function naming(ids: string[], error: unknown) {
-	const failure = error as Error & { description?: string | null };
-	if (ids.length > 0) {
-		failure.description = [
-			failure.description,
-			`Already uploaded, to be used as Attachment IDs: ${ids.join(', ')}.`,
-		]
-			.filter(Boolean)
-			.join(' ');
-	}
-	return failure;
 }

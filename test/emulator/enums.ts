@@ -1,0 +1,60 @@
+import type { Answer } from './answers';
+import type { Contract } from './contract';
+import { schemasOf } from './contract';
+
+/** The forms in which the service accepts 'type' and 'priority' of a step. */
+export type AcceptedEnums = 'integers' | 'names' | 'both';
+/** The forms in which the service returns 'type' and 'status' of steps and variants. */
+export type ReturnedEnums = 'integers' | 'digits' | 'names';
+
+const accepted: Record<string, string> = { type: 'StepType', priority: 'StepPriority' };
+const returned: Record<string, string> = { ...accepted, status: 'VariantStatus' };
+const inRequests = ['createStep', 'createVariant', 'updateVariant'];
+const inAnswers = ['listSteps', 'listStepVariants', 'createStep'];
+
+interface Enum {
+	enum: number[];
+	'x-enum-varnames': string[];
+}
+
+/** The body as the contract knows it, with integers; a form that is not accepted becomes an invalid value. */
+export function toIntegers(
+	contract: Contract,
+	operationId: string | undefined,
+	body: unknown,
+	forms: AcceptedEnums,
+) {
+	if (forms === 'integers' || !inRequests.includes(operationId!) || !isObject(body)) return body;
+	const changed = { ...body };
+	for (const [key, schema] of Object.entries(accepted)) {
+		const { enum: codes, 'x-enum-varnames': names } = enumOf(contract, schema);
+		const index = names.indexOf(String(body[key]));
+		if (index >= 0) changed[key] = codes[index];
+		else if (typeof body[key] === 'number' && forms === 'names') changed[key] = String(body[key]);
+	}
+	return changed;
+}
+
+/** The answer of an operation with steps or variants, in the chosen form. */
+export function inForm(
+	contract: Contract,
+	operationId: string | undefined,
+	answer: Answer,
+	form: ReturnedEnums,
+): Answer {
+	if (form === 'integers' || !inAnswers.includes(operationId!)) return answer;
+	const text = (key: string, code: unknown) => {
+		if (form === 'digits') return String(code);
+		const { enum: codes, 'x-enum-varnames': names } = enumOf(contract, returned[key]);
+		return names[codes.indexOf(code as number)] ?? String(code);
+	};
+	const body = JSON.stringify(answer.body, (key, value: unknown) =>
+		typeof value === 'number' && Object.hasOwn(returned, key) ? text(key, value) : value,
+	);
+	return { ...answer, body: JSON.parse(body) };
+}
+
+const enumOf = (contract: Contract, name: string) => schemasOf(contract)[name] as unknown as Enum;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
