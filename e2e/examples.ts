@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workflow } from './n8n';
 
-/** What stands in the examples until a user chooses. */
-const SERVICE_URL = 'https://open-api.saleshandy.com/v1';
+/** What the examples name until a user chooses. */
+export const SERVICE_URL = 'https://open-api.saleshandy.com/v1';
 const OFFER_URL = 'https://example.com/offer.pdf';
 
 const folder = join(__dirname, '../examples');

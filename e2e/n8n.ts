@@ -27,7 +27,6 @@ export interface Run {
 
 const READY = /Editor is now accessible/;
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
-const UNFINISHED = ['new', 'running', 'waiting'];
 const LOCALHOST = '127.0.0.1';
 
 /**
@@ -148,7 +147,7 @@ export class N8n {
 		await this.expectPublication(workflowId, 'not_published');
 	}
 
-	/** Executes a workflow as the editor does and waits for its end. A failed run is returned too. */
+	/** Executes a workflow as the editor does. */
 	async run(workflowId: string): Promise<Run> {
 		const { nodes } = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
 		const { name } = nodes.find(({ type }) => type === MANUAL_TRIGGER)!;
@@ -157,18 +156,21 @@ export class N8n {
 			`/workflows/${workflowId}/run`,
 			{ triggerToStartFrom: { name } },
 		);
-		const read = async () =>
-			await this.call<{ status: string; data: string }>('GET', `/executions/${executionId}`);
-		await expect
-			.poll(async () => UNFINISHED.includes((await read()).status), { timeout: 60_000 })
-			.toBe(false);
-		const { status, data } = await read();
-		const { error, runData } = (parse(data) as IRunExecutionData).resultData;
+		return await this.outcome(executionId);
+	}
+
+	/** Waits until an execution has ended. A failed one is returned too. */
+	async outcome(executionId: string): Promise<Run> {
+		let execution = { status: 'new', data: '' };
+		const read = async () => (execution = await this.call('GET', `/executions/${executionId}`));
+		const status = async () => (await read()).status;
+		await expect.poll(status, { timeout: 60_000 }).not.toMatch(/^(new|running|waiting)$/);
+		const { error, runData } = (parse(execution.data) as IRunExecutionData).resultData;
 		const output = (node: string) =>
 			(runData[node]?.at(-1)?.data?.main ?? []).map((items) =>
 				(items ?? []).map(({ json }) => json),
 			);
-		return { status, error, output };
+		return { status: execution.status, error, output };
 	}
 
 	/** The newest executions of a workflow, as many as fit on one of n8n's pages. */

@@ -1,4 +1,4 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
 import { byId } from '../../test/parameters';
 import type { Workflow } from '../n8n';
 import { manualTrigger, node, saleshandy } from '../workflow';
@@ -50,7 +50,7 @@ export function agentWorkflow(
 	};
 }
 
-const saleshandyTools = (sequenceId: INodeParameters) => [
+const saleshandyTools = (sequenceId: INodeParameterResourceLocator) => [
 	tool('Add an Email step', {
 		operation: 'createStep',
 		sequenceId,

@@ -4,9 +4,10 @@ import { expect, test } from '../fixtures';
 const SECRET_HEADER = 'X-Saleshandy-Trigger-Secret';
 
 test('the trigger registers one webhook, refuses a wrong secret, and runs each reply', async ({
-	emulator: { account, baseUrl, deliver, deliverTo },
+	emulator,
 	n8n,
 }) => {
+	const { account, baseUrl } = emulator;
 	const sequence = account.addSequence({ title: 'Gets replies' });
 	const variants = ['A', 'B', 'C'].map((subject) => ({ payload: { subject, content: subject } }));
 	const step = account.addStep(sequence, { type: 1, absoluteDays: 1, variants });
@@ -24,11 +25,11 @@ test('the trigger registers one webhook, refuses a wrong secret, and runs each r
 
 	const reply = { event: 'reply-received', sequence: { stepID: step.id, variant: 'A' } };
 	const guess = async () =>
-		await deliverTo(webhook.webhookUrl, { [SECRET_HEADER]: 'guess' }, reply);
+		await emulator.deliverTo(webhook.webhookUrl, { [SECRET_HEADER]: 'guess' }, reply);
 	expect((await guess()).status).toBe(401);
 	expect(await n8n.executions(workflowId)).toEqual([]);
 
-	await deliver('reply-received', reply);
+	await emulator.deliver('reply-received', reply);
 	const statuses = async () => (await n8n.executions(workflowId)).map(({ status }) => status);
 	await expect.poll(statuses).toEqual(['success']);
 	expect(step.variants.map(({ status }) => status)).toEqual([1, 0, 0]);
