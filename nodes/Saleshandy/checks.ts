@@ -16,9 +16,13 @@ export const hasValue = (value: unknown) => !isUnset(value) && value !== '';
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** How a field is named in a sentence. */
+export const quoted = ({ displayName }: { displayName: string }) => `'${displayName}'`;
+
 const characters = (text: string) => [...text].length;
 
-const described = (value: unknown) => {
+/** A value in an error. */
+export const described = (value: unknown) => {
 	if (isUnset(value) || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';
@@ -117,18 +121,26 @@ export interface Choice {
 	alias?: string;
 }
 
-/** One row of a table of choices, by its value, code, label or alias. */
+/** The row that a value means: by value, code (a number or its text), label or alias. */
+export function findChoice<Row extends Choice>(
+	value: unknown,
+	rows: readonly Row[],
+): Row | undefined {
+	const wanted = comparable(value);
+	return rows.find((row) =>
+		[row.value, row.label, row.alias, row.code].some(
+			(name) => name !== undefined && String(name).toLowerCase() === wanted,
+		),
+	);
+}
+
+/** One row of a table of choices, found as in `findChoice`. */
 export function toChoice<Row extends Choice>(
 	value: unknown,
 	label: string,
 	rows: readonly Row[],
 ): Row {
-	const wanted = comparable(value);
-	const row = rows.find((candidate) =>
-		[candidate.value, candidate.label, candidate.alias, candidate.code].some(
-			(name) => name !== undefined && String(name).toLowerCase() === wanted,
-		),
-	);
+	const row = findChoice(value, rows);
 	if (row) return row;
 	throw new UserError(`${label} must be a known value, but is ${described(value)}`, {
 		description: `Use one of: ${rows.map((candidate) => candidate.value).join(', ')}.`,

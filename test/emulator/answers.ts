@@ -1,27 +1,21 @@
-/** What goes back: a text is sent as it is, a stream piece by piece, anything else as JSON. */
+/** An answer. The body is a text, a stream, or anything else as JSON. */
 export interface Answer {
 	status: number;
 	body: unknown;
 	headers?: Record<string, string>;
 }
 
-/** Thrown by a handler to end a call with an answer. */
+/** Thrown to refuse a request. */
 export class Refusal extends Error {
 	constructor(readonly answer: Answer) {
 		super(JSON.stringify(answer.body));
 	}
 }
 
-/** The live envelope of a success. */
-export const success = (message: string, payload?: unknown, status = 200): Answer => ({
-	status,
-	body: { message, payload },
-});
-
 /** A refusal by the application (contract: AppError). */
-export const appError = (code: number, message: string, status = 400): Answer => ({
+export const appError = (code: number, message: string, status = 400, type = 'error'): Answer => ({
 	status,
-	body: { code, type: 'error', message },
+	body: { code, type, message },
 });
 
 /** A refusal by the framework's validation (contract: ValidationError). */
@@ -42,7 +36,7 @@ export const gatewayError = (status: number, message: string): Answer => ({
 	body: { error: true, error_code: status, error_message: message },
 });
 
-/** The forms in which clients have met the rate limit: two statuses, and the envelope of the gateway. */
+/** The three forms of a rate limit (contract: description). */
 export type RateLimitForm = '429' | '400' | 'gateway';
 
 const message = 'Rate Limit exceeded';

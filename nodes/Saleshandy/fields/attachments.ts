@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toRequiredText, toIdList, toTextList } from '../checks';
+import { quoted, toIdList, toRequiredText, toTextList } from '../checks';
 import type { FileField } from '../files';
 import { isFile } from '../files';
 
@@ -10,7 +10,7 @@ export const attachmentIdsField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. uJ7fM2nX6p, qC3wT9kB5s',
-	description: 'IDs of files that Saleshandy already holds, as a comma-separated list or an array',
+	description: 'Comma-separated IDs (or an array) of files already uploaded to Saleshandy',
 };
 
 export const attachmentFieldsField: INodeProperties = {
@@ -20,11 +20,11 @@ export const attachmentFieldsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data',
 	description:
-		'Names of binary fields of the incoming item, as a comma-separated list or an array, or files from an expression. The files are uploaded and attached.',
+		'Comma-separated names of input fields that contain the files to attach. You can also pass files with an expression.',
 };
 
 /** Contract: AttachmentIds. */
-export const attachmentIds = (value: unknown) => toIdList(value, attachmentIdsField.displayName);
+export const attachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
 
 /** One file, by its field or itself. */
 export const fileField = (value: unknown, label: string): FileField =>
@@ -32,10 +32,10 @@ export const fileField = (value: unknown, label: string): FileField =>
 
 /** Any number of files. */
 export function attachmentFields(value: unknown): FileField[] {
-	const { displayName } = attachmentFieldsField;
+	const label = quoted(attachmentFieldsField);
 	if (isFile(value)) return [value];
-	if (!Array.isArray(value)) return toTextList(value, displayName);
+	if (!Array.isArray(value)) return toTextList(value, label);
 	return value.flatMap((entry): FileField[] =>
-		isFile(entry) ? [entry] : toTextList([entry], displayName),
+		isFile(entry) ? [entry] : toTextList([entry], label),
 	);
 }
