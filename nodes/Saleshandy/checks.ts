@@ -21,7 +21,8 @@ export const quoted = ({ displayName }: { displayName: string }) => `'${displayN
 
 const characters = (text: string) => [...text].length;
 
-const described = (value: unknown) => {
+/** A value in an error. */
+export const described = (value: unknown) => {
 	if (isUnset(value) || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';

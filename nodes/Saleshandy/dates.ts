@@ -1,5 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
+import { described } from './checks';
+
 /**
  * A point in time: a date, one of luxon's, ISO 8601 text, or milliseconds since 1970.
  *
@@ -14,7 +16,7 @@ export function toDate(value: unknown, label: string, timezone: string): Date {
 			? fromText(isoText.trim(), timezone)
 			: new Date(Number(isoText ?? NaN));
 	if (!Number.isNaN(date.getTime())) return date;
-	throw new UserError(`${label} must be a date, but is "${String(isoText).slice(0, 60)}"`, {
+	throw new UserError(`${label} must be a date, but is ${described(isoText)}`, {
 		description: 'Use an ISO date such as 2026-03-31 or 2026-03-31T09:00:00Z.',
 	});
 }

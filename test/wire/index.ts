@@ -1,6 +1,19 @@
+import { client, emailAccount, schedule, user, webhook } from './account';
 import { attachment } from './attachment';
+import { doNotContact } from './doNotContact';
+import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
 
 /** Rows of every operation. */
-export const rows: WireRow[] = [...sequence, ...attachment];
+export const rows: WireRow[] = [
+	...sequence,
+	...doNotContact,
+	...report,
+	...emailAccount,
+	...schedule,
+	...user,
+	...attachment,
+	...webhook,
+	...client,
+];

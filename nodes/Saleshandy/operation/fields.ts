@@ -149,6 +149,10 @@ interface ListRules extends Appearance {
 	load?: string;
 }
 
+/** n8n's lint demands these words. */
+const fromList =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
 /** Any number of texts: an array, or one text with commas. Each counts once. */
 export const list = (
 	displayName: string,
@@ -157,7 +161,12 @@ export const list = (
 	property: {
 		displayName,
 		...(load
-			? { type: 'multiOptions', typeOptions: { loadOptionsMethod: load }, default: [] }
+			? {
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: load },
+					default: [],
+					description: fromList,
+				}
 			: { type: 'string', default: '' }),
 		...appearance,
 	},

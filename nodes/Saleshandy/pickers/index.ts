@@ -1,12 +1,26 @@
 import { getSenders } from './getSenders';
+import { getSequenceIds } from './getSequenceIds';
+import { getUsers } from './getUsers';
 import { searchAssignees } from './searchAssignees';
+import { searchDncLists } from './searchDncLists';
+import { searchEmailAccounts } from './searchEmailAccounts';
 import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
 import { searchVariants } from './searchVariants';
+import { searchWebhooks } from './searchWebhooks';
 
 /** What n8n calls to fill the lists of the editor. */
 export const pickers = {
-	listSearch: { searchAssignees, searchSchedules, searchSequences, searchSteps, searchVariants },
-	loadOptions: { getSenders },
+	listSearch: {
+		searchAssignees,
+		searchDncLists,
+		searchEmailAccounts,
+		searchSchedules,
+		searchSequences,
+		searchSteps,
+		searchVariants,
+		searchWebhooks,
+	},
+	loadOptions: { getSenders, getSequenceIds, getUsers },
 };

@@ -57,24 +57,21 @@ export const add = bulk({
 
 type Result = 'added' | 'listed' | Error;
 
-async function addEntries(
+const addEntries = async (
 	context: IExecuteFunctions,
 	dncListId: string,
 	items: string[],
-): Promise<Result[]> {
-	try {
-		await request(context, {
-			method: 'POST',
-			path: '/dnc',
-			body: { dncListId, items },
-			adviceIfUnknown: 'Running the items again is safe: entries are listed only once.',
-		});
-		return items.map(() => 'added');
-	} catch (error) {
-		if (items.length === 1 && /already/i.test((error as Error).message)) return ['listed'];
-		throw error;
-	}
-}
+): Promise<Result[]> =>
+	await request(context, {
+		method: 'POST',
+		path: '/dnc',
+		body: { dncListId, items },
+		adviceIfUnknown: 'Running the items again is safe: entries are listed only once.',
+	}).then(
+		() => items.map(() => 'added'),
+		(error: Error) =>
+			items.length === 1 && /already/i.test(error.message) ? ['listed'] : Promise.reject(error),
+	);
 
 /** @param seen the entries of the items before this one */
 function outputOf(

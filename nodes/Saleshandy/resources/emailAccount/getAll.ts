@@ -38,7 +38,7 @@ export const getAll = many({
 	},
 	filters: {
 		search: text('Search', { placeholder: 'e.g. ada@example.com' }),
-		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequences' }),
+		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
 		status: choice('Status', statuses),
 	},
 	sort: { order: choice('Order', orders) },

@@ -49,17 +49,18 @@ export const update = bulk({
 		senderLastName: text('Sender Last Name'),
 		signatureHtml: text('Signature', { rows: 4, description: 'Signature in HTML' }),
 	},
-	shared: ({ emailAccountId: _, ...changes }) => changes,
+	shared: (input) => ({ ...input, emailAccountId: undefined }),
 	maxEntries: 100,
-	request: (inputs) => {
-		const [{ emailAccountId: _, ...changes }] = inputs;
-		return {
-			method: 'POST',
-			path: '/email-accounts/bulk-update',
-			body: { emailAccountIds: inputs.map(({ emailAccountId }) => emailAccountId), ...changes },
-			adviceIfUnknown: 'Running the items again is safe: it only makes the same changes again.',
-		};
-	},
+	request: (inputs) => ({
+		method: 'POST',
+		path: '/email-accounts/bulk-update',
+		body: {
+			...inputs[0],
+			emailAccountId: undefined,
+			emailAccountIds: inputs.map(({ emailAccountId }) => emailAccountId),
+		},
+		adviceIfUnknown: 'Running the items again is safe: it only makes the same changes again.',
+	}),
 	output: ({ emailAccountId, ...changes }) => ({
 		success: true,
 		emailAccountId,

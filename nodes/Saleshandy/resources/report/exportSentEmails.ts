@@ -13,7 +13,7 @@ export const exportSentEmails = single({
 	contract: 'exportSentEmails',
 	fields: { startDate: day('Start Date'), endDate: day('End Date') },
 	filters: {
-		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequences' }),
+		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
 	},
 	request: ({ startDate, endDate, sequenceIds }) => {
 		checkPeriod({ startDate, endDate });

@@ -15,14 +15,18 @@ export const getActivity = many({
 	contract: 'getActivityReport',
 	what: 'activities',
 	within: 'data',
-	adds: { emailSentAt: 'string', lastOpenedAt: 'string' },
+	adds: {
+		emailSentAt: 'string',
+		lastOpenedAt: 'string',
+		'Step Number': 'integer',
+		'Open Count': 'integer',
+		'Click Count': 'integer',
+	},
 	fields: {
 		sequenceIds: required(
 			list('Sequence Names or IDs', {
 				check: toId,
-				load: 'getSequences',
-				description:
-					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				load: 'getSequenceIds',
 			}),
 		),
 		startDate: day('Start Date'),
@@ -30,6 +34,7 @@ export const getActivity = many({
 	},
 	// A page has 10 records at least.
 	pageSizes: [10, 50, 500],
+	endsWithShortPage: true,
 	request: ({ sequenceIds, startDate, endDate }, pageNum, pageLimit) => {
 		checkPeriod({ startDate, endDate });
 		return {

@@ -14,7 +14,13 @@ export const getEmailAccountStats = single({
 	description: 'Retrieve the setup score, inbox score, bounce rate and volume of an email account',
 	contract: 'getMailboxStats',
 	within: 'Email Analytics',
-	adds: { emailAccountId: 'string' },
+	adds: {
+		emailAccountId: 'string',
+		'Setup Score': 'number',
+		'Inbox Score': 'number',
+		'Bounce Rate': 'number',
+		'Total Sent': 'number',
+	},
 	fields: {
 		emailAccountId: required(
 			picked(

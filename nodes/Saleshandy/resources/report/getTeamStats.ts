@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toId } from '../../checks';
 import { withNumbers } from '../../figures';
-import { choice, date, list, required } from '../../operation/fields';
-import { many } from '../../operation/kinds';
+import { choice, date, list, number, required } from '../../operation/fields';
+import { single } from '../../operation/kinds';
 
 const types = [
 	{ value: 'email', label: 'Emails' },
@@ -24,30 +24,32 @@ const orders = [
 	{ value: 'bounced', label: 'Bounced' },
 ];
 
-/** Contract: getTeamStats. Its records are not public. */
-export const getTeamStats = many({
+const PAGE_SIZE = 100;
+
+/** Contract: getTeamStats. What the answer holds is not public. */
+export const getTeamStats = single({
 	name: 'Get Team Stats',
 	value: 'getTeamStats',
 	action: 'Get the statistics of team members',
 	description: 'Retrieve the figures of team members for a period',
 	contract: 'getTeamStats',
-	what: 'statistics',
 	fields: {
 		userIds: required(
 			list('User Names or IDs', {
 				check: toId,
 				load: 'getUsers',
-				description:
-					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			}),
 		),
 		startDate: required(date('Start Date')),
 		endDate: required(date('End Date')),
 	},
 	sort: { orderBy: choice('Order', orders) },
-	options: { countBy: choice('Count', counts), type: choice('Figures', types) },
-	pageSizes: [25, 100],
-	request: ({ userIds, startDate, endDate, orderBy, countBy, type }, page, limit) => ({
+	options: {
+		countBy: choice('Count', counts),
+		type: choice('Figures', types),
+		page: number('Page', { min: 1 }),
+	},
+	request: ({ userIds, startDate, endDate, orderBy, countBy, type, page = 1 }) => ({
 		method: 'POST',
 		path: '/analytics/team/stats',
 		isRead: true,
@@ -58,10 +60,10 @@ export const getTeamStats = many({
 			endDate: endDate.toISOString(),
 			userIds,
 			page,
-			limit,
+			limit: PAGE_SIZE,
 			sortOrder: 'desc',
 			orderBy: orderBy?.value ?? (type?.value === 'prospect' ? 'prospectAdded' : 'emailSent'),
 		},
 	}),
-	output: (figures: IDataObject) => withNumbers(figures),
+	output: (payload) => ([payload ?? []].flat() as IDataObject[]).map(withNumbers),
 });
