@@ -69,7 +69,6 @@ export const locator = ({
 	modes = [],
 	within = [],
 	required = true,
-	idExample = 'kP3vN8sQ2d',
 }: {
 	displayName: string;
 	name: string;
@@ -77,7 +76,6 @@ export const locator = ({
 	modes?: TypedMode[];
 	within?: string[];
 	required?: boolean;
-	idExample?: string;
 }): INodeProperties => ({
 	displayName,
 	name,
@@ -100,7 +98,7 @@ export const locator = ({
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: `e.g. ${idExample}`,
+			placeholder: 'e.g. kP3vN8sQ2d',
 			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
 		},
 	],
