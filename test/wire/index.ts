@@ -4,10 +4,12 @@ import { doNotContact } from './doNotContact';
 import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
+import { task } from './task';
 
 /** Rows of every operation. */
 export const rows: WireRow[] = [
 	...sequence,
+	...task,
 	...doNotContact,
 	...report,
 	...emailAccount,

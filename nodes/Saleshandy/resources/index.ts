@@ -6,11 +6,13 @@ import { emailAccount } from './emailAccount';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { task } from './task';
 import { user } from './user';
 import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
+	task,
 	doNotContact,
 	report,
 	emailAccount,
