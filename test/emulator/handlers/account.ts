@@ -73,4 +73,7 @@ export function createWebhook(call: Call<Partial<Webhook>>) {
 
 export const listWebhooks = listOf('webhooks');
 
-export const getWebhook = (call: Call) => find(call, 'webhooks', call.params.webhookId, 'Webhook');
+export function getWebhook(call: Call) {
+	const webhook = find(call, 'webhooks', call.params.webhookId, 'Webhook');
+	return { ...webhook, createdAt: undefined };
+}

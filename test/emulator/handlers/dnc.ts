@@ -2,7 +2,7 @@ import type { Account, Entry } from '../account';
 import { type Call, decline, find } from './call';
 import { listOf } from './list';
 
-const itemsOf = ({ dncItems }: Account, { id }: Entry) =>
+const itemsOf = ({ dncItems }: Account, { id }: Pick<Entry, 'id'>) =>
 	dncItems.filter(({ dncListId }) => dncListId === id);
 
 export const listDncLists = listOf('dncLists', {
@@ -32,6 +32,7 @@ export function addDncItems(call: Call<{ dncListId: string; items: string[] }>) 
 }
 
 const items = listOf('dncItems', {
+	view: ({ id, value, type, createdAt }) => ({ id, value, type, createdAt }),
 	search: ({ value }) => [value],
 	where: ({ dncListId, type }, asked, { params }) =>
 		dncListId === params.dncListId && ['all', undefined, type].includes(asked.type as string),
@@ -43,5 +44,9 @@ export const listDncItems = (call: Call) =>
 /** Lists with a matching entry, and all their entries. */
 export const searchDncItems = listOf('dncLists', {
 	search: (list, { account }) => itemsOf(account, list).map(({ value }) => value),
-	view: (list, { account }) => ({ ...list, dncItems: itemsOf(account, list) }),
+	view: ({ id, name }, { account }) => ({
+		id,
+		name,
+		dncItems: itemsOf(account, { id }).map(({ id, value, type }) => ({ id, value, type })),
+	}),
 });

@@ -75,9 +75,16 @@ function pageOf<E>(call: Call, asked: Asked, entries: E[]) {
 	return { items, meta, hasMore: start + itemsPerPage < entries.length };
 }
 
+/** Every entry of the account has a date, which not every list of the API shows. */
+function dated(item: unknown, example: unknown): unknown {
+	const isShown = typeof example === 'object' && 'createdAt' in Object(example);
+	const { createdAt, ...rest } = item as { createdAt?: string };
+	return isShown ? { ...rest, createdAt } : rest;
+}
+
 /** The example with this page in place of its list. */
 function inPlace(example: unknown, page: Page): unknown {
-	if (Array.isArray(example)) return page.items;
+	if (Array.isArray(example)) return page.items.map((item) => dated(item, example[0]));
 	if (typeof example !== 'object' || example === null) return example;
 	const entries = Object.entries(example).map(([key, value]) => {
 		if (key === 'meta') return [key, page.meta];
