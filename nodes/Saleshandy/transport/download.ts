@@ -75,7 +75,7 @@ async function toText(url: URL, body: unknown, maxBytes: number): Promise<string
 	} catch {
 		throw failure(url, 'the connection was lost');
 	}
-	if (bytes > maxBytes) throw failure(url, `larger than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+	if (bytes > maxBytes) throw failure(url, `more than ${maxBytes} bytes`);
 	return text + decoder.decode();
 }
 
