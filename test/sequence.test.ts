@@ -71,7 +71,7 @@ describe('Create', () => {
 		[
 			'a schedule by name',
 			{ title: 'A', additionalFields: { scheduleId: '=Week days' } },
-			'\'Schedule\' "Week days" is not an ID of the API',
+			`'Schedule' "Week days" is not an ID of the API`,
 		],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('create', parameters);
@@ -108,7 +108,7 @@ describe('Create', () => {
 		const additionalFields = { senders: ['nobody@example.com'] };
 		const { error } = await run('create', { title: 'A', additionalFields });
 		expect(error?.message).toContain(
-			`'Sender Names or IDs' contains "nobody@example.com", which is not an email account`,
+			`'Senders' contains "nobody@example.com", which is not an email account`,
 		);
 		expect(error?.description).toContain('ada@example.com');
 		expect(emulator.account.sequences).toEqual([]);
@@ -273,8 +273,8 @@ describe('Get Many', () => {
 	});
 
 	test('gives all, page by page, each once', async () => {
-		fill(1200);
-		expect(new Set(await titles({ returnAll: '={{ "true" }}' })).size).toBe(1200);
+		fill(1_010);
+		expect(new Set(await titles({ returnAll: '={{ "true" }}' })).size).toBe(1_010);
 		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
 	});
 
@@ -286,7 +286,7 @@ describe('Get Many', () => {
 	});
 
 	test('stops when a page brings nothing new, as from a list that knows no pages', async () => {
-		const records = Array.from({ length: 1000 }, (_, index) => ({ id: `Sequence${index}` }));
+		const records = Array.from({ length: 1_000 }, (_, index) => ({ id: `Sequence${index}` }));
 		emulator.inject(answer(200, { message: '', payload: records }), { times: 9 });
 		const { items } = await run('getAll', { returnAll: true });
 		expect(items.map(({ json }) => json)).toEqual(records);

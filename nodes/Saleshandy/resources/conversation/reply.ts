@@ -86,7 +86,7 @@ export const reply: Operation = {
 		const attached = await readFiles(this, attachmentFields, itemIndex);
 		const { messageId, to } = await addressee(this, conversationId, options);
 
-		return await withUploads(this, attached, async (idOf) => {
+		return await withUploads(this, itemIndex, attached, async (idOf) => {
 			const ids = [...attachmentIds, ...attachmentFields.map(idOf)];
 			await request(this, {
 				method: 'POST',
