@@ -187,6 +187,15 @@ test.each([
 	}
 });
 
+test.each([
+	['a code of success', { code: 200, message: 'Created' }],
+	['a code beside a payload', { code: 1000, payload: { id: 'Step000001' } }],
+	['no error', { error: false, success: true, payload: {} }],
+])('a 200 with %s is a success', async (_, body) => {
+	emulator.answer('createStep', { body });
+	expect((await run()).error).toBeUndefined();
+});
+
 const unknown: Array<[what: string, fault: Fault, isDone: boolean, message: string]> = [
 	['a dropped connection', dropConnection(), false, 'The connection to Saleshandy was lost'],
 	['a lost answer', loseAnswer(), true, 'The connection to Saleshandy was lost'],
