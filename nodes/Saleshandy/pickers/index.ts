@@ -1,6 +1,7 @@
 import { getAssignees } from './getAssignees';
 import { getSchedules } from './getSchedules';
 import { getSenders } from './getSenders';
+import { getProspectFields } from './prospectFields';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
 import { searchVariants } from './searchVariants';
@@ -9,4 +10,5 @@ import { searchVariants } from './searchVariants';
 export const pickers = {
 	listSearch: { searchSequences, searchSteps, searchVariants },
 	loadOptions: { getAssignees, getSchedules, getSenders },
+	resourceMapping: { getProspectFields },
 };

@@ -1,5 +1,6 @@
 import type { Resource } from '../operation/operation';
 import { attachment } from './attachment';
+import { prospect } from './prospect';
 import { sequence } from './sequence';
 
-export const resources: Resource[] = [sequence, attachment];
+export const resources: Resource[] = [sequence, prospect, attachment];
