@@ -47,7 +47,7 @@ test.each([
 });
 
 test('a file of several variants is uploaded once, and known IDs stay', async () => {
-	const known = emulator.account.addAttachment();
+	const known = emulator.account.add('attachments');
 	await run(
 		mail(
 			{ attachmentFields: ' pdf , note ', attachmentIds: known.id },
@@ -68,16 +68,20 @@ test('a file of several variants is uploaded once, and known IDs stay', async ()
 	]);
 });
 
-test.each(['id', 'attachmentId', 'text'] as const)(
-	'an answer with %s is understood',
-	async (shape) => {
-		emulator.account.uploadAnswer = shape;
-		const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
-		expect(error).toBeUndefined();
-		const [{ variants }] = emulator.account.sequences[0].steps;
-		expect(variants[0].attachmentIds).toEqual([emulator.account.attachments[0].id]);
-	},
-);
+test.each([
+	['an id', (id: string) => ({ id })],
+	['an attachmentId', (id: string) => ({ attachmentId: id })],
+	['a text', (id: string) => id],
+])('an answer with %s is understood', async (_, payloadOf) => {
+	emulator.answer('uploadAttachment', () => {
+		const [{ id }] = emulator.account.attachments;
+		return { body: { message: 'File stored', payload: payloadOf(id) } };
+	});
+	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
+	expect(error).toBeUndefined();
+	const [{ variants }] = emulator.account.sequences[0].steps;
+	expect(variants[0].attachmentIds).toEqual([emulator.account.attachments[0].id]);
+});
 
 test('an answer without an ID is told, and no step is created', async () => {
 	emulator.inject(answer(201, { message: 'File stored', payload: { url: 'x' } }));
@@ -120,7 +124,7 @@ test('an upload whose outcome is unknown is not repeated', async () => {
 });
 
 test('an update replaces the files by uploaded and known ones', async () => {
-	const [old, known] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	const [old, known] = [emulator.account.add('attachments'), emulator.account.add('attachments')];
 	const { ids, variant } = storedVariant(emulator.account, {
 		payload: { subject: 'A', content: 'A' },
 		attachmentIds: [old.id],

@@ -158,7 +158,7 @@ test.each([
 });
 
 test('attachments go into their variant, as a text or a list', async () => {
-	const [a, b] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	const [a, b] = [emulator.account.add('attachments'), emulator.account.add('attachments')];
 	await runNode(
 		emulator,
 		createStep(sequence().id, {
@@ -194,7 +194,7 @@ test('a base URL may end in a slash', async () => {
 });
 
 test('an assignee and a priority by name travel on the step', async () => {
-	const { id: assigneeId } = emulator.account.addTeamMember();
+	const { id: assigneeId } = emulator.account.add('teamMembers');
 	await run({ channel: 'CallDemo', additionalFields: { assigneeId, priority: '=Urgent' } });
 	expect(sent()).toEqual([
 		{ type: 12, absoluteDays: 1, priority: 1, assigneeId, variants: [{ payload: {} }] },

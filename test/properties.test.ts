@@ -44,8 +44,8 @@ function expectMet(
 /** An account that holds nothing but a member and a file, both with the known ID. */
 function freshAccount() {
 	emulator.reset();
-	emulator.account.addTeamMember({ id: KNOWN_ID });
-	emulator.account.addAttachment({ id: KNOWN_ID });
+	emulator.account.add('teamMembers', { id: KNOWN_ID });
+	emulator.account.add('attachments', { id: KNOWN_ID });
 	return emulator.account;
 }
 

@@ -30,10 +30,10 @@ describe('Create', () => {
 
 	test('takes senders by ID or address, and a schedule; senders are read once', async () => {
 		const [a, b] = [
-			emulator.account.addMailbox(),
-			emulator.account.addMailbox({ fromEmail: 'ben@example.com' }),
+			emulator.account.add('mailboxes'),
+			emulator.account.add('mailboxes', { fromEmail: 'ben@example.com' }),
 		];
-		const { id: scheduleId } = emulator.account.addSchedule();
+		const { id: scheduleId } = emulator.account.add('schedules');
 		const additionalFields = { senders: [a.id, 'Ben@example.com'], scheduleId };
 		await run('create', { title: '=S{{ $json.index }}', additionalFields }, 2);
 		const fields = { emailAccountIds: [a.id, b.id], scheduleId };
@@ -48,7 +48,7 @@ describe('Create', () => {
 
 	test('finds a sender on a later page', async () => {
 		for (let index = 0; index < 120; index++) {
-			emulator.account.addMailbox({ fromEmail: `m${index}@example.com` });
+			emulator.account.add('mailboxes', { fromEmail: `m${index}@example.com` });
 		}
 		const additionalFields = { senders: '=m0@example.com, m119@example.com' };
 		const { error } = await run('create', { title: 'A', additionalFields });
@@ -79,7 +79,7 @@ describe('Create', () => {
 	});
 
 	test('a list of senders that failed to load is tried again for the next item', async () => {
-		const { id } = emulator.account.addMailbox();
+		const { id } = emulator.account.add('mailboxes');
 		emulator.inject(serverError(), { times: 2 });
 		const { items } = await runNode(
 			emulator,
@@ -102,7 +102,7 @@ describe('Create', () => {
 	});
 
 	test('refuses a sender that is not in the list', async () => {
-		emulator.account.addMailbox({ fromEmail: 'ada@example.com' });
+		emulator.account.add('mailboxes', { fromEmail: 'ada@example.com' });
 		const additionalFields = { senders: ['nobody@example.com'] };
 		const { error } = await run('create', { title: 'A', additionalFields });
 		expect(error?.message).toContain('Sender "nobody@example.com" is not an email account');
@@ -220,7 +220,7 @@ describe('Create Variant', () => {
 describe('Get Many', () => {
 	const fill = (count: number) => {
 		for (let index = 0; index < count; index++) {
-			emulator.account.addSequence({ title: `Sequence ${index}`, createdAt: index });
+			emulator.account.addSequence({ title: `Sequence ${index}` });
 		}
 	};
 	const titles = async (parameters: INodeParameters) =>
@@ -401,7 +401,7 @@ test('resuming without a sender says what to do', async () => {
 });
 
 test('the list of senders, a read by POST, is tried once more after a fault', async () => {
-	const { id } = emulator.account.addMailbox();
+	const { id } = emulator.account.add('mailboxes');
 	emulator.inject(serverError());
 	const { error } = await run('create', { title: 'A', additionalFields: { senders: [id] } });
 	expect(error).toBeUndefined();

@@ -2,6 +2,7 @@ import { channels } from '../nodes/Saleshandy/channels';
 import { events } from '../nodes/Saleshandy/trigger/events';
 import { SaleshandyTrigger } from '../nodes/Saleshandy/SaleshandyTrigger.node';
 import { SECRET_HEADER } from '../nodes/Saleshandy/trigger/secret';
+import type { ReceivedRequest } from './emulator';
 import { answer, serverError } from './emulator/faults';
 import type { TriggerHost } from './engine/trigger';
 import { hostTrigger } from './engine/trigger';
@@ -21,7 +22,7 @@ const secret = () => emulator.account.webhooks[0].headers[SECRET_HEADER];
 /** Webhooks of the account that lead elsewhere. */
 function addOthers(count: number, status: 'active' | 'paused') {
 	for (let index = 0; index < count; index++) {
-		emulator.account.addWebhook({
+		emulator.account.add('webhooks', {
 			name: `Other ${index}`,
 			webhookUrl: 'https://example.com/hook',
 			webhookEvent: ['email-sent'],
@@ -29,6 +30,15 @@ function addOthers(count: number, status: 'active' | 'paused') {
 		});
 	}
 }
+/** Lists webhooks with at most so many per page, whatever is asked for. */
+const cutTo =
+	(most: number) =>
+	(_: unknown, { query }: ReceivedRequest) => {
+		const size = Math.min(Number(query.pageSize), most);
+		const start = (Number(query.page) - 1) * size;
+		const payload = emulator.account.webhooks.toReversed().slice(start, start + size);
+		return { body: { message: 'Webhooks found', payload } };
+	};
 const post = async (headers: Record<string, string>, body: string) =>
 	await fetch(host.url, {
 		method: 'POST',
@@ -85,10 +95,10 @@ describe('registration', () => {
 		['cut', 20],
 	])(
 		'it is found behind pages that are %s, and known again by the secret in the list',
-		async (_, maxWebhooksAPage) => {
+		async (_, mostPerPage) => {
 			await host.activate();
 			addOthers(120, 'paused');
-			emulator.account.maxWebhooksAPage = maxWebhooksAPage;
+			emulator.answer('listWebhooks', cutTo(mostPerPage), { times: Infinity });
 			host.forget();
 			await host.activate();
 			expect(created()).toHaveLength(1);

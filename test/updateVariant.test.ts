@@ -75,7 +75,7 @@ test.each(channels.filter(({ payload }) => Object.keys(payload).length > 1))(
 test.each(channels.filter(({ sends }) => sends === 'task'))(
 	'$value: note, priority and assignee travel at the top level',
 	async ({ value }) => {
-		const { id: assigneeId } = emulator.account.addTeamMember();
+		const { id: assigneeId } = emulator.account.add('teamMembers');
 		const { error } = await run(value, { taskNote: 'Call after lunch', priority: 1, assigneeId });
 		expect(error).toBeUndefined();
 		expect(sent()).toEqual([{ taskNote: 'Call after lunch', priority: 1, assigneeId }]);
@@ -89,7 +89,7 @@ test('Active is 1, also by its code', async () => {
 });
 
 test('attachments are replaced or, when asked for, removed', async () => {
-	const { id } = emulator.account.addAttachment();
+	const { id } = emulator.account.add('attachments');
 	await run('Email', { attachmentIds: id });
 	const { items } = await run('Email', { removeAllAttachments: true });
 	expect(sent()).toEqual([{ attachmentIds: [id] }, { attachmentIds: [] }]);
@@ -97,7 +97,7 @@ test('attachments are replaced or, when asked for, removed', async () => {
 });
 
 test('a removal may come as text, and no removal leaves room for attachments', async () => {
-	const { id } = emulator.account.addAttachment();
+	const { id } = emulator.account.add('attachments');
 	await run('Email', { removeAllAttachments: '={{ "true" }}' });
 	await run('Email', { removeAllAttachments: false, attachmentIds: id });
 	expect(sent()).toEqual([{ attachmentIds: [] }, { attachmentIds: [id] }]);

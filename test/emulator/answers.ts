@@ -12,16 +12,10 @@ export class Refusal extends Error {
 	}
 }
 
-/** The live envelope of a success. */
-export const success = (message: string, payload?: unknown, status = 200): Answer => ({
-	status,
-	body: { message, payload },
-});
-
 /** A refusal by the application (contract: AppError). */
-export const appError = (code: number, message: string, status = 400): Answer => ({
+export const appError = (code: number, message: string, status = 400, type = 'error'): Answer => ({
 	status,
-	body: { code, type: 'error', message },
+	body: { code, type, message },
 });
 
 /** A refusal by the framework's validation (contract: ValidationError). */

@@ -5,9 +5,11 @@ import { pipeline } from 'node:stream';
 import express, { type Request, type Response } from 'express';
 import { Account } from './account';
 import { type Answer, appError, gatewayError, invalid } from './answers';
-import { Deliveries, type Delivery, type RetryRule } from './deliveries';
+import { control } from './control';
+import { Deliveries, type Delivery } from './deliveries';
 import type { AcceptedEnums, ReturnedEnums } from './enums';
 import { changed, type Exchange, type Fault, FaultQueue, type FaultOptions } from './faults';
+import { fileAt } from './handlers';
 import { type LimitRule, RateLimit } from './limit';
 import { answerTo, operationIdOf } from './operations';
 import { type ReadBody, readBody, type ReceivedRequest } from './requests';
@@ -44,6 +46,7 @@ export class Emulator {
 	constructor(private readonly options: EmulatorOptions = {}) {
 		this.apiKey = options.apiKey ?? 'emulator-key';
 		const app = express().disable('x-powered-by').disable('etag');
+		app.use('/_', control(this));
 		app.use((req, res) => this.receive(req, res));
 		// Longer than any wait of a client between two requests: a socket that ends just then looks like a fault.
 		this.server = createServer({ keepAliveTimeout: 300_000 }, app);
@@ -112,11 +115,6 @@ export class Emulator {
 		return await this.deliveries.deliverTo(url, headers, body);
 	}
 
-	/** Retries deliveries by this rule from now on; what it leaves out is as usual: 3 attempts, 20 ms apart, 10 s each. */
-	retries(rule?: Partial<RetryRule>) {
-		this.deliveries.retries(rule);
-	}
-
 	/** Back to an empty account: no requests, faults or limit, and everything as usual. */
 	reset() {
 		this.endPending();
@@ -125,7 +123,6 @@ export class Emulator {
 		this.problems.length = 0;
 		this.faults.clear();
 		this.limit();
-		this.retries();
 		this.enums = 'integers';
 		this.returnedEnums = 'integers';
 	}
@@ -154,7 +151,8 @@ export class Emulator {
 		};
 		try {
 			const endpoint = request.operationId ?? `${request.method} ${request.path}`;
-			const { headers, refusal } = this.rateLimit?.admit(endpoint) ?? {};
+			const isOfApi = request.path.startsWith('/v1/');
+			const { headers, refusal } = (isOfApi && this.rateLimit?.admit(endpoint)) || {};
 			// Node's own date does not follow a clock that a test has faked.
 			res.set({ date: new Date().toUTCString(), ...headers });
 			request.isLimited = refusal !== undefined;
@@ -176,7 +174,8 @@ export class Emulator {
 
 	private async handle(req: Request, request: ReceivedRequest, read: ReadBody): Promise<Answer> {
 		const { accept, 'x-api-key': key, 'content-type': contentType } = request.headers;
-		if (key !== this.apiKey) return appError(1001, 'Invalid token');
+		if (request.path.startsWith('/files/')) return this.file(request);
+		if (key !== this.apiKey) return appError(1001, 'Invalid token', 400, 'auth');
 		if (!isDecodable(request.path)) return invalid('path must be percent-encoded UTF-8');
 		if (!accept || !req.accepts('application/json')) {
 			return gatewayError(406, 'Not acceptable: Accept must allow application/json');
@@ -184,12 +183,22 @@ export class Emulator {
 		if (request.method === 'GET' && contentType) {
 			return gatewayError(406, 'Not acceptable: a GET has no Content-Type');
 		}
-		const enums = { accepted: this.enums, returned: this.returnedEnums };
-		return read.unusable ?? answerTo(request, read, this.account, enums);
+		const { account, enums: accepted, returnedEnums: returned } = this;
+		const { origin } = new URL(this.baseUrl);
+		return read.unusable ?? answerTo(request, read, { account, origin, accepted, returned });
+	}
+
+	/** Files are elsewhere at the real service: the key has no business there. */
+	private file({ path, headers }: ReceivedRequest): Answer {
+		if ('x-api-key' in headers) this.problems.push(`The API key was sent to ${path}`);
+		const csv = fileAt(this.account.jobs, path);
+		if (csv === undefined) return { status: 404, body: 'Not found' };
+		return { status: 200, body: csv, headers: { 'content-type': 'text/csv' } };
 	}
 
 	private send(res: Response, request: ReceivedRequest, { status, body, headers }: Answer) {
 		request.status = status;
+		if (status >= 300) request.reason = reasonIn(body);
 		this.options.onEnd?.(request);
 		res.status(status).set(headers ?? {});
 		if (body === undefined || typeof body === 'string') res.end(body);
@@ -201,6 +210,12 @@ export class Emulator {
 		this.options.onEnd?.(request);
 		res.socket?.destroy();
 	}
+}
+
+/** What an answer that is no success says, in whatever envelope. */
+function reasonIn(body: unknown) {
+	const { message, error_message: other } = (body ?? {}) as Record<string, unknown>;
+	return message ?? other ?? body;
 }
 
 const isStream = (body: unknown): body is AsyncIterable<string | Buffer> =>

@@ -2,12 +2,14 @@ import type { Answer } from './answers';
 import type { Contract } from './contract';
 import { schemasOf } from './contract';
 
-/** The forms in which the service accepts 'type' and 'priority' of a step. */
-export type AcceptedEnums = 'integers' | 'names' | 'both';
+type Form = 'integers' | 'names' | 'both';
+
+/** The forms in which the service accepts 'type' and 'priority' of a step, both alike or each on its own. */
+export type AcceptedEnums = Form | { type: Form; priority: Form };
 /** The forms in which the service returns 'type' and 'status' of steps and variants. */
 export type ReturnedEnums = 'integers' | 'digits' | 'names';
 
-const accepted: Record<string, string> = { type: 'StepType', priority: 'StepPriority' };
+const accepted = { type: 'StepType', priority: 'StepPriority' };
 const returned: Record<string, string> = { ...accepted, status: 'VariantStatus' };
 const inRequests = ['createStep', 'createVariant', 'updateVariant'];
 const inAnswers = ['listSteps', 'listStepVariants', 'createStep'];
@@ -24,13 +26,15 @@ export function toIntegers(
 	body: unknown,
 	forms: AcceptedEnums,
 ) {
-	if (forms === 'integers' || !inRequests.includes(operationId!) || !isObject(body)) return body;
+	if (!inRequests.includes(operationId!) || !isObject(body)) return body;
 	const changed = { ...body };
-	for (const [key, schema] of Object.entries(accepted)) {
-		const { enum: codes, 'x-enum-varnames': names } = enumOf(contract, schema);
+	for (const key of ['type', 'priority'] as const) {
+		const form = typeof forms === 'string' ? forms : forms[key];
+		if (form === 'integers') continue;
+		const { enum: codes, 'x-enum-varnames': names } = enumOf(contract, accepted[key]);
 		const index = names.indexOf(String(body[key]));
 		if (index >= 0) changed[key] = codes[index];
-		else if (typeof body[key] === 'number' && forms === 'names') changed[key] = String(body[key]);
+		else if (typeof body[key] === 'number' && form === 'names') changed[key] = String(body[key]);
 	}
 	return changed;
 }

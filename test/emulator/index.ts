@@ -2,7 +2,7 @@ import { Emulator, type EmulatorOptions } from './emulator';
 
 export * from './account';
 export type { Answer } from './answers';
-export { type Attempt, type Delivery, type RetryRule, testBody } from './deliveries';
+export { type Attempt, type Delivery, testBody } from './deliveries';
 export { Emulator, type EmulatorOptions } from './emulator';
 export type { Exchange, Fault, FaultOptions } from './faults';
 export type { LimitRule } from './limit';

@@ -37,8 +37,10 @@ export function checkSameType({ type }: Step, sent: unknown = type) {
 	if (sent !== type) refuse(4000, 'Type does not match the step');
 }
 
-/** Only an Email step tests one variant against another. */
+/** Only an Email step tests one variant against another; any other has one that is active. */
 export function checkRoomForVariant({ type, variants }: Step) {
-	const room = type === EMAIL ? MAX_EMAIL_VARIANTS : 1;
-	if (variants.length >= room) refuse(4000, `This step can have at most ${room} variant(s)`);
+	const isEmail = type === EMAIL;
+	const room = isEmail ? MAX_EMAIL_VARIANTS : 1;
+	const counted = isEmail ? variants : variants.filter(({ status }) => status === 1);
+	if (counted.length >= room) refuse(4000, `This step can have at most ${room} variant(s)`);
 }
