@@ -5,7 +5,7 @@ const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/y;
 export function parseCsv(text: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
-	for (CELL.lastIndex = text.startsWith('\uFEFF') ? 1 : 0; ; ) {
+	for (CELL.lastIndex = text.startsWith('\uFEFF') ? 1 : 0; ;) {
 		const [, quoted, plain, end] = CELL.exec(text)!;
 		row.push(quoted?.replaceAll('""', '"') ?? plain);
 		if (end === ',') continue;

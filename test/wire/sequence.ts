@@ -36,8 +36,8 @@ export const sequence: WireRow[] = [
 		operation: 'sequence.create',
 		fields: 'all',
 		arrange: ({ account }) => {
-			account.addMailbox({ id: 'mB6kQ1zX8a' });
-			account.addSchedule({ id: 'sC4nW7pL2e' });
+			account.add('mailboxes', { id: 'mB6kQ1zX8a' });
+			account.add('schedules', { id: 'sC4nW7pL2e' });
 		},
 		parameters: {
 			title: 'Spring',

@@ -76,6 +76,3 @@ function fallbackMessage(answer: Answer) {
 		return `Saleshandy returned an empty answer (status ${statusCode})`;
 	return `Saleshandy returned status ${statusCode} without a readable message`;
 }
-
-export const isOutcomeUnknown = (error: unknown) =>
-	error instanceof NodeApiError && error.description?.startsWith('Outcome unknown') === true;

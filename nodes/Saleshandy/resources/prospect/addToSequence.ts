@@ -48,7 +48,6 @@ export const addToSequence = withMapperForTools(
 		},
 		options: importOptions,
 		...importLimits,
-		distinctWithin: ({ sequenceId }) => sequenceId,
 		resolve: async (context, { fields, ...values }) => ({
 			...values,
 			row: await toRow(context, fields),

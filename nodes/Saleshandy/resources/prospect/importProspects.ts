@@ -4,7 +4,7 @@ import type { Choice } from '../../checks';
 import { choice, flag, list, number } from '../../operation/fields';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
-import type { ImportStatus, Rejection } from './importStatus';
+import type { ImportStatus } from './importStatus';
 import { readImportStatus } from './importStatus';
 import type { Row } from './mapper';
 import { emailKey } from './shared';
@@ -46,6 +46,7 @@ export const importOptions = {
 /** What an import is made of for one item. */
 interface Input {
 	row: Row;
+	sequenceId?: string;
 	stepId?: string;
 	conflictAction?: Choice;
 	verifyProspects?: boolean;
@@ -69,6 +70,7 @@ export const importLimits = {
 	maxBytes: 89_900_000,
 	bytes: ({ row }: Input) => Buffer.byteLength(JSON.stringify(row)) + 1,
 	distinct: ({ row }: Input) => emailKey(row.Email),
+	distinctWithin: ({ sequenceId = '' }: Input) => sequenceId,
 };
 
 /** The outputs of an import, beside whether a prospect was added or saved. */
@@ -102,17 +104,14 @@ export async function importProspects(
 			verifyProspects: verifyProspects ?? false,
 			...(tags && { tags }),
 		},
-		adviceIfUnknown: 'The import may be running: look for the prospects in Saleshandy before you run these items again.',
+		adviceIfUnknown:
+			'The import may be running: look for the prospects in Saleshandy before you run these items again.',
 	});
 	const requestId = String(toObject(answer, 'an import').requestId ?? '');
 	const emails = inputs.map(({ row }) => row.Email);
 	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
 
-	const resultOf = await readImportStatus(
-		context,
-		requestId,
-		maxWait ?? MAX_WAIT_SECONDS,
-	).then(
+	const resultOf = await readImportStatus(context, requestId, maxWait ?? MAX_WAIT_SECONDS).then(
 		(status) => toResults(status, emails, done),
 		({ message }: Error) =>
 			() =>

@@ -47,7 +47,10 @@ export async function readImportStatus(
 		const { isCompleted, failedProspectsURL, reportURL } = toObject(status, 'an import status');
 		const link = failedProspectsURL ?? reportURL;
 		if (isCompleted === true) {
-			return { isCompleted, rejected: link ? toRejections(await download(context, String(link))) : [] };
+			return {
+				isCompleted,
+				rejected: link ? toRejections(await download(context, String(link))) : [],
+			};
 		}
 		const left = end - Date.now();
 		if (left <= 0) return { isCompleted: false, rejected: [] };
@@ -63,9 +66,12 @@ function toRejections(csv: string): Rejection[] {
 	const email = header.findIndex((name) => /e-?mail/i.test(name));
 	const reason = header.findIndex((name) => /reason|error|message/i.test(name));
 	if (email < 0 && rows.length > 0) {
-		throw new OperationalError('The file of rejected prospects has no column for the email address', {
-			description: 'Open the import in Saleshandy to see its result.',
-		});
+		throw new OperationalError(
+			'The file of rejected prospects has no column for the email address',
+			{
+				description: 'Open the import in Saleshandy to see its result.',
+			},
+		);
 	}
 	// Without a reason in the header, the last column has to be it.
 	return rows.map((row) => toRejection(row[email] ?? '', row.at(reason) ?? ''));
@@ -74,7 +80,9 @@ function toRejections(csv: string): Rejection[] {
 const toRejection = (email: string, reason: string): Rejection => ({
 	email: email.trim(),
 	reason: reason.trim() || 'Saleshandy gave no reason',
-	advice: advices.find(([cause]) => cause.test(reason))?.[1] ?? 'Correct the data of this prospect, then run the item again.',
+	advice:
+		advices.find(([cause]) => cause.test(reason))?.[1] ??
+		'Correct the data of this prospect, then run the item again.',
 });
 
 /** What to do about known reasons (contract: importToSequence, ImportStatusResponse). */

@@ -8,7 +8,7 @@ export const upsert = withMapperForTools(
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update prospects',
-		description: 'Create new prospects, or update those that already exist (upsert)',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		contract: 'importProspectsByLabel',
 		returns: { ...importOutput, saved: 'boolean' },
 		fields: { fields: prospectFields },
