@@ -256,9 +256,9 @@ test('an item without files says so', async () => {
 });
 
 test('no file is sent if a text is missing', async () => {
-	const { error } = await run(mail({ content: '', attachmentFields: 'note' }), {
+	const { error } = await run(mail({ content: '=', attachmentFields: 'note' }), {
 		note: inMemory(note),
 	});
-	expect(error?.message).toContain('Content of variant A is empty');
+	expect(error?.message).toContain("'Content' of variant A is empty");
 	expect(emulator.requests).toEqual([]);
 });

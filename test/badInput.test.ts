@@ -56,49 +56,53 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		{ channel: 'CallDemo', absoluteDays: '={{ [1] }}' },
 		'Day must be a whole number from 1 to 999, but is a list',
 	],
-	['no variant', mail(), 'A step on channel "Email" takes 1 to 26 variants, but there are 0'],
-	['27 variants', mail(...variants(27)), 'takes 1 to 26 variants, but there are 27'],
-	['an Email without content', mail({ subject: 'A' }), 'Content of variant A is empty'],
+	['no variant', mail(), 'Email steps can have 1 to 26 variants, but there are 0'],
+	['27 variants', mail(...variants(27)), 'can have 1 to 26 variants, but there are 27'],
+	['an Email without content', mail({ content: '=' }), "'Content' of variant A is empty"],
 	[
 		'a second variant with blank content',
 		mail({ content: 'A' }, { content: ' \n' }),
-		'Content of variant B is empty',
+		"'Content' of variant B is empty",
 	],
 	[
 		'a list as content',
 		mail({ content: '={{ ["A"] }}' }),
-		'Content of variant A must be a text, but is a list',
+		"'Content' of variant A must be a text, but is a list",
 	],
-	['a message without text', { channel: 'LinkedInMessage' }, 'Message is empty'],
-	['an InMail without a subject', { channel: 'LinkedInInMail', message: 'A' }, 'Subject is empty'],
+	['a message without text', { channel: 'LinkedInMessage', message: '=' }, "'Message' is empty"],
+	[
+		'an InMail without a subject',
+		{ channel: 'LinkedInInMail', subject: '={{ null }}', message: 'A' },
+		"'Subject' is empty",
+	],
 	[
 		'a connection note that is too long',
 		{ channel: 'LinkedInConnectionRequest', connectionNote: 'é'.repeat(301) },
-		'Connection Note has 301 characters, but Saleshandy takes at most 300',
+		"'Connection Note' has 301 characters, but Saleshandy takes at most 300",
 	],
 	[
 		'a message that is too long',
 		{ channel: 'LinkedInMessage', message: 'a'.repeat(8001) },
-		'Message has 8001 characters, but Saleshandy takes at most 8000',
+		"'Message' has 8001 characters, but Saleshandy takes at most 8000",
 	],
 	[
 		'an InMail that is too long',
 		{ channel: 'LinkedInInMail', subject: 'A', message: 'a'.repeat(1901) },
-		'Message has 1901 characters, but Saleshandy takes at most 1900',
+		"'Message' has 1901 characters, but Saleshandy takes at most 1900",
 	],
 	[
 		'an InMail subject that is too long',
 		{ channel: 'LinkedInInMail', subject: 'a'.repeat(201), message: 'A' },
-		'Subject has 201 characters, but Saleshandy takes at most 200',
+		"'Subject' has 201 characters, but Saleshandy takes at most 200",
 	],
 	[
 		'a WhatsApp message that is too long',
-		json('WhatsappMessage', [{ payload: { message: 'a'.repeat(6001) } }]),
-		'Message of variant A has 6001 characters, but Saleshandy takes at most 6000',
+		{ channel: 'WhatsappMessage', message: 'a'.repeat(6001) },
+		"'Message' has 6001 characters, but Saleshandy takes at most 6000",
 	],
 	[
 		'a task note that is too long',
-		{ channel: 'CallDemo', additionalFields: { taskNote: longNote } },
+		{ channel: 'CallDemo', taskNote: longNote },
 		'Task Note has 3001 characters, but Saleshandy takes at most 3000',
 	],
 	[
@@ -123,19 +127,19 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	],
 	['truncated JSON', json('Email', '[{'), 'Variants (JSON) is not valid JSON at line 1, column 3'],
 	['no JSON', json('Email', ''), 'Variants (JSON) is not valid JSON at line 1, column 1'],
-	['an empty list', json('Email', []), 'takes 1 to 26 variants, but there are 0'],
+	['an empty list', json('Email', []), 'can have 1 to 26 variants, but there are 0'],
 	[
 		'27 variants in JSON',
 		json(
 			'Email',
 			variants(27).map((payload) => ({ payload })),
 		),
-		'takes 1 to 26 variants, but there are 27',
+		'can have 1 to 26 variants, but there are 27',
 	],
 	[
 		'two variants of a call',
-		json('CallDemo', [{ payload: {} }, { payload: {} }]),
-		'A step on channel "Call: Demo" takes exactly 1 variant, but there are 2',
+		json('=CallDemo', [{ payload: {} }, { payload: {} }]),
+		'Call: Demo steps can have only one variant, but there are 2',
 	],
 	[
 		'a variant without a payload',
@@ -145,12 +149,12 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a key that is not known',
 		json('Email', [{ payload: { subject: 'A', content: 'A', body: 'A' } }]),
-		'"body" of variant A does not exist on channel "Email"',
+		"Email steps don't have 'body' of variant A",
 	],
 	[
 		'a key from the prototype',
-		json('CallDemo', '[{ "payload": { "constructor": "A" } }]'),
-		'"constructor" of variant A does not exist on channel "Call: Demo"',
+		json('=CallDemo', '[{ "payload": { "constructor": "A" } }]'),
+		"Call: Demo steps don't have 'constructor' of variant A",
 	],
 	[
 		'a task note on an Email',
@@ -159,23 +163,23 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	],
 	[
 		'an attachment on a call',
-		json('CallDemo', [{ payload: {}, attachmentIds: [] }]),
+		json('=CallDemo', [{ payload: {}, attachmentIds: [] }]),
 		'Variants (JSON): "attachmentIds" of variant A is not known',
 	],
 	[
 		'an action that says nothing',
-		json('Custom', [{ payload: { action: { url: null } } }]),
-		'"action" of variant A must be an object with name or url',
+		json('=Custom', [{ payload: { action: {} } }]),
+		"Custom Task steps don't have 'action' of variant A",
 	],
 	[
 		'a number as action',
-		json('Custom', [{ payload: { action: 7 } }]),
-		'"action" of variant A must be an object with name or url',
+		json('=Custom', [{ payload: { action: 7 } }]),
+		"Custom Task steps don't have 'action' of variant A",
 	],
 	[
 		'an action with another key',
-		json('Custom', [{ payload: { action: { href: 'A' } } }]),
-		'"href" in "action" of variant A does not exist',
+		json('=Custom', [{ payload: { action: { href: 'A' } } }]),
+		"Custom Task steps don't have 'action.href' of variant A",
 	],
 ];
 
@@ -187,14 +191,9 @@ test.each(create)('Create Step refuses %s', async (_, parameters, message) => {
 });
 
 const update: Array<[what: string, channel: string, fields: INodeParameters, message: string]> = [
-	['nothing', 'Email', {}, 'There is nothing to update'],
-	[
-		'fields without a value',
-		'Email',
-		{ subject: '={{ undefined }}' },
-		'There is nothing to update',
-	],
-	['no removal', 'Email', { removeAllAttachments: false }, 'There is nothing to update'],
+	['nothing', 'Email', {}, 'No fields to update'],
+	['fields without a value', 'Email', { subject: '={{ undefined }}' }, 'No fields to update'],
+	['no removal', 'Email', { removeAllAttachments: false }, 'No fields to update'],
 	[
 		'an unknown status',
 		'Email',
@@ -202,12 +201,30 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'Status must be a known value, but is "stopped"',
 	],
 	['day 1000', 'Email', { absoluteDays: 1000 }, 'Day must be a whole number'],
-	['empty content', 'Email', { content: '' }, 'Content is empty'],
-	['an empty message', 'LinkedInMessage', { message: '' }, 'Message is empty'],
-	['an empty InMail subject', 'LinkedInInMail', { subject: '' }, 'Subject is empty'],
+	['an empty field', 'Email', { content: '' }, 'No fields to update'],
+	['no files', 'Email', { attachmentIds: '', attachmentFields: ' , ' }, 'No fields to update'],
+	['blank content', 'Email', { content: ' \n' }, "'Content' is empty"],
+	['a blank message', 'LinkedInMessage', { message: ' ' }, "'Message' is empty"],
 	['a note that is too long', 'CallDemo', { taskNote: longNote }, 'Task Note has 3001 characters'],
-	['empty attachments', 'Email', { attachmentIds: '' }, 'Attachment IDs is empty'],
-	['no field names', 'Email', { attachmentFields: ' , ' }, 'Attachment Fields is empty'],
+	[
+		'a text that is both set and cleared',
+		'Email',
+		{ subject: 'A', clear: ['subject'] },
+		"'Subject' can't be both set and cleared",
+	],
+	[
+		'what cannot be cleared',
+		'Email',
+		{ clear: '=content, nonsense' },
+		'Clear must be a known value',
+	],
+	['an InMail subject to clear', 'LinkedInInMail', { clear: ['subject'] }, "'Subject' is empty"],
+	[
+		'a text to clear that the channel lacks',
+		'CallDemo',
+		{ clear: ['preheader'] },
+		"Call: Demo steps don't have 'Preheader'",
+	],
 	['a field that is missing', 'Email', { attachmentFields: 'none' }, 'no file in the binary field'],
 	[
 		'a removal that is neither true nor false',
@@ -219,25 +236,25 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'new attachments and none',
 		'Email',
 		{ attachmentIds: 'Attachment1', removeAllAttachments: true },
-		'Attachment IDs and Remove All Attachments cannot be used together',
+		"'Attachment IDs' and 'Remove All Attachments' can't be used together",
 	],
 	[
 		'a field of another channel',
 		'={{ "CallDemo" }}',
 		{ subject: 'A' },
-		'Subject does not exist on channel "Call: Demo"',
+		"Call: Demo steps don't have 'Subject'",
 	],
 	[
 		'a task note on an Email',
 		'={{ "Email" }}',
 		{ taskNote: 'A' },
-		'Task Note does not exist on channel "Email"',
+		"Email steps don't have 'Task Note'",
 	],
 	[
 		'attachments on a call',
 		'={{ "CallDemo" }}',
 		{ attachmentIds: 'Attachment1' },
-		'Attachment IDs does not exist on channel "Call: Demo"',
+		"Call: Demo steps don't have 'Attachment IDs'",
 	],
 ];
 

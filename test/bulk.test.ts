@@ -12,6 +12,10 @@ import { operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
+const addLists = () => {
+	for (const id of ['ListAaaa1', 'ListBbbb2']) emulator.account.add('dncLists', { id, name: id });
+};
+beforeEach(addLists);
 
 const MAX = 4;
 const add = bulk({
@@ -159,6 +163,7 @@ test('every item has its own outcome, whatever is bad or refused', async () => {
 			fc.subarray([...'abcdefghij']),
 			async (entries, refused) => {
 				emulator.reset();
+				addLists();
 				refuse(...refused);
 				const { items } = await runAll(entries, onContinue);
 				expect(items.map(({ pairedItem }) => pairedItem)).toEqual(

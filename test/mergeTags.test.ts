@@ -141,7 +141,7 @@ describeBothEngines(() => {
 	test('every form in JSON', async () => {
 		const text = all('inJson').join(SEPARATOR);
 		const { error } = await create({
-			channel: 'LinkedInMessage',
+			channel: '=LinkedInMessage',
 			specifyVariants: 'json',
 			variantsJson: `=[{ "payload": { "message": "${text}" } }]`,
 		});
@@ -232,7 +232,8 @@ describe('in a field that is no text of a message, n8n alone decides', () => {
 	test('an ID beside a text of a message', async () => {
 		const { error } = await create({
 			channel: 'CallDemo',
-			additionalFields: { taskNote: '={{ member }}', assigneeId: '={{ member }}' },
+			taskNote: '={{ member }}',
+			additionalFields: { assigneeId: '={{ member }}' },
 		});
 		expect(error).toBeUndefined();
 		const [step] = (emulator.requests.at(-1)!.body as { variants: object[] }).variants;

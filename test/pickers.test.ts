@@ -16,7 +16,7 @@ const search = async (
 	filter?: string,
 	page?: string,
 ) => await listSearch[picker].call(pickerContext(emulator, parameters), filter, page);
-const assignees = async () => await loadOptions.getAssignees.call(pickerContext(emulator));
+const assignees = async () => (await search('searchAssignees')).results;
 
 function filledSequence() {
 	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
@@ -147,8 +147,8 @@ describe('assignees', () => {
 		const ada = emulator.account.add('teamMembers', { firstName: 'Zoe', lastName: 'Moss' });
 		const ben = emulator.account.add('teamMembers', { firstName: 'Ben', lastName: 'Lake' });
 		expect(await assignees()).toEqual([
-			{ name: 'Ben Lake', value: ben.id, description: ben.email },
-			{ name: 'Zoe Moss', value: ada.id, description: ada.email },
+			{ name: `Ben Lake · ${ben.email}`, value: ben.id },
+			{ name: `Zoe Moss · ${ada.email}`, value: ada.id },
 		]);
 	});
 
@@ -193,9 +193,10 @@ test('senders of every page are listed', async () => {
 
 test('schedules are listed with their time zone', async () => {
 	const { id } = emulator.account.add('schedules', { name: 'Weekdays', timezone: 'Europe/Paris' });
-	expect(await loadOptions.getSchedules.call(pickerContext(emulator))).toEqual([
+	expect((await search('searchSchedules')).results).toEqual([
 		{ name: 'Weekdays · Europe/Paris', value: id },
 	]);
+	expect((await search('searchSchedules', {}, 'weekends')).results).toEqual([]);
 });
 
 describe('nothing to choose from says why', () => {
@@ -204,7 +205,7 @@ describe('nothing to choose from says why', () => {
 		['searchSteps', {}, 'Choose the sequence first'],
 		['searchVariants', {}, 'Choose the sequence first'],
 		['searchVariants', { sequenceId: byId('Sequence01') }, 'Choose the step first'],
-		['searchSteps', { sequenceId: byId('={{ $json.id }}') }, 'The sequence is an expression'],
+		['searchSteps', { sequenceId: byId('={{ $json.id }}') }, "'Sequence' is an expression"],
 	] as Array<[Picker, INodeParameters, string]>)('%s %p', async (picker, parameters, message) => {
 		await expect(search(picker, parameters)).rejects.toThrow(message);
 	});
@@ -234,26 +235,23 @@ describe('nothing to choose from says why', () => {
 		const { id } = emulator.account.addSequence({ title: 'Other' });
 		await expect(
 			search('searchVariants', { sequenceId: byId(id), stepId: byId(mail.id) }),
-		).rejects.toThrow('The chosen step is not in the chosen sequence');
+		).rejects.toThrow('is not in the chosen sequence');
 	});
 
 	test.each([
-		['getAssignees', 'no team members'],
-		['getSenders', 'no email accounts'],
-		['getSchedules', 'no schedules'],
-	] as const)('%s', async (picker, what) => {
-		await expect(loadOptions[picker].call(pickerContext(emulator))).rejects.toThrow(
-			`This Saleshandy account has ${what} yet`,
-		);
+		['team members', assignees],
+		['email accounts', async () => await loadOptions.getSenders.call(pickerContext(emulator))],
+		['schedules', async () => await search('searchSchedules')],
+	])('an account without %s', async (what, pick) => {
+		await expect(pick()).rejects.toThrow(`This Saleshandy account has no ${what} yet`);
 	});
 });
 
-test.each(['searchSequences', 'searchSteps', 'searchVariants', 'getAssignees'])(
+test.each<Picker>(['searchSequences', 'searchSteps', 'searchVariants', 'searchAssignees'])(
 	'%s: a refusal and a fault come through',
 	async (picker) => {
 		const parameters = { sequenceId: byId('Sequence01'), stepId: byId('Step000001') };
-		const call = async () =>
-			picker === 'getAssignees' ? await assignees() : await search(picker as Picker, parameters);
+		const call = async () => await search(picker, parameters);
 		emulator.inject(answer(400, { code: 1001, type: 'error', message: 'Invalid token' }));
 		await expect(call()).rejects.toMatchObject({
 			message: 'Invalid token',

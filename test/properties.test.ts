@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { channelByCode, sendsMail } from '../nodes/Saleshandy/channels';
+import { channelOf, sendsMail } from '../nodes/Saleshandy/channels';
 import {
 	KNOWN_ID,
 	mailFieldNames,
@@ -51,7 +51,7 @@ function freshAccount() {
 
 /** The sentences in which a check refuses a value. */
 const REFUSAL =
-	/is not valid JSON|must be an object|is not known|but there are|does not exist on|must be a known value|must be a whole number|must be a text|is empty|characters, but|is not an ID|nothing to update|cannot be used together|but the step is on/;
+	/is not valid JSON|must be an object|is not known|steps don't have|must be a known value|must be a whole number|must be a text|is empty|characters, but|is not an ID|No fields to update|can't be used together|steps can have|step's channel is/;
 
 type Body = Record<string, unknown> & { variants: Array<{ payload: object }> };
 
@@ -75,7 +75,7 @@ function noteStep(body?: Body) {
 	if (!body) return;
 	const { type, variants } = body;
 	const hasTexts = Object.keys(variants[0].payload).length > 0;
-	if (sendsMail(channelByCode(type)!)) sent.push('mail');
+	if (sendsMail(channelOf(type)!)) sent.push('mail');
 	else sent.push(hasTexts ? 'task with texts' : 'task without texts');
 	if (variants.length > 1) sent.push('several variants');
 }
@@ -86,10 +86,11 @@ test('Create Step: a request that satisfies the contract, or a clear error and n
 			const { id } = freshAccount().addSequence({ title: 'Spring outreach' });
 			const parameters = createStep(id, {
 				...allFrom(['channel', 'absoluteDays', 'connectionNote', 'subject', 'message']),
+				...allFrom(['title', 'actionName', 'actionUrl', 'taskNote']),
 				emailVariants: {
 					variant: json.variants.map((_, index) => allFrom(mailFieldNames, `variants[${index}].`)),
 				},
-				additionalFields: allFrom(['taskNote', 'priority', 'assigneeId']),
+				additionalFields: allFrom(['priority', 'assigneeId']),
 			});
 			const run = await runNode(emulator, parameters, { items: [{ json: json as never }] });
 			noteStep(acceptedBody(run, 'POST'));

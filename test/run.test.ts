@@ -65,22 +65,21 @@ describe.each(notThere)('%s that this version does not know', (_, parameters, me
 	});
 });
 
-test.each(['limit', 'returnAll', 'filters', 'sort'])(
-	'an expression in "%s" that cannot be evaluated fails its item',
-	async (name) => {
-		const { outputs } = await runNode(
-			emulator,
-			operation('sequence', 'getAll', {
-				...(name === 'limit' && { returnAll: false }),
-				[name]: "={{ $('Nope').item.json.n }}",
-			}),
-			{ items, node: { onError: 'continueErrorOutput' } },
-		);
-		expect(outputs[0]).toEqual([]);
-		expect(outputs[1]).toHaveLength(2);
-		expect(emulator.requests).toEqual([]);
-	},
-);
+const broken = "={{ $('Nope').item.json.n }}";
+test.each<INodeParameters>([
+	{ limit: broken },
+	{ returnAll: broken },
+	{ filters: { title: broken } },
+	{ sort: { order: broken } },
+])('an expression that cannot be evaluated fails its item: %j', async (parameters) => {
+	const { outputs } = await runNode(emulator, operation('sequence', 'getAll', parameters), {
+		items,
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(outputs[0]).toEqual([]);
+	expect(outputs[1]).toHaveLength(2);
+	expect(emulator.requests).toEqual([]);
+});
 
 test('items are worked on one after another, in their order', async () => {
 	let inFlight = 0;

@@ -117,18 +117,26 @@ export interface Choice {
 	alias?: string;
 }
 
-/** One row of a table of choices, by its value, code, label or alias. */
+/** The row that a value means: by value, code (a number or its text), label or alias. */
+export function findChoice<Row extends Choice>(
+	value: unknown,
+	rows: readonly Row[],
+): Row | undefined {
+	const wanted = comparable(value);
+	return rows.find((row) =>
+		[row.value, row.label, row.alias, row.code].some(
+			(name) => name !== undefined && String(name).toLowerCase() === wanted,
+		),
+	);
+}
+
+/** One row of a table of choices, found as in `findChoice`. */
 export function toChoice<Row extends Choice>(
 	value: unknown,
 	label: string,
 	rows: readonly Row[],
 ): Row {
-	const wanted = comparable(value);
-	const row = rows.find((candidate) =>
-		[candidate.value, candidate.label, candidate.alias, candidate.code].some(
-			(name) => name !== undefined && String(name).toLowerCase() === wanted,
-		),
-	);
+	const row = findChoice(value, rows);
 	if (row) return row;
 	throw new UserError(`${label} must be a known value, but is ${described(value)}`, {
 		description: `Use one of: ${rows.map((candidate) => candidate.value).join(', ')}.`,

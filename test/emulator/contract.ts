@@ -7,6 +7,7 @@ import { sentences } from './wording';
 /** The API as the contract describes it. */
 export type Contract = OpenAPIBackend;
 type Schemas = Record<string, Record<string, unknown>>;
+type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
 type Validate = ReturnType<ReturnType<Contract['validator']['getAjv']>['compile']>;
 type EventDelivery = {
 	post: { requestBody: { content: { 'application/json': { example: object } } } };
@@ -44,7 +45,16 @@ function leaveToBranches(schema: Record<string, unknown>) {
 	schema.type = 'object';
 }
 
-const branches = new WeakMap<object, Validate>();
+const validators = new WeakMap<object, Validate>();
+
+/** What is wrong with a value, by a schema of the contract. */
+function errorsIn(contract: Contract, schema: object, value: unknown) {
+	const ajv = contract.validator.getAjv(ValidationContext.RequestBody);
+	const compile = () => ajv.compile({ type: 'object', properties: { value: schema } });
+	const validate = validators.get(schema) ?? compile();
+	validators.set(schema, validate);
+	return validate({ value }) ? undefined : validate.errors!;
+}
 
 /** Checks a body against the one schema for this step type; all branches at once would be unreadable. */
 export function checkStepBody(contract: Contract, name: StepBody, type: unknown, body: unknown) {
@@ -52,25 +62,18 @@ export function checkStepBody(contract: Contract, name: StepBody, type: unknown,
 	const branchByType = schemas[name][BRANCHES] as Record<string, string>;
 	const branch = Object.hasOwn(branchByType, String(type)) && branchByType[String(type)];
 	if (!branch) throw new Refusal(invalid('type must be a valid enum value'));
-
-	const schema = schemas[path.posix.basename(branch)];
-	const validate = branches.get(schema) ?? compile(contract, schema);
-	branches.set(schema, validate);
-	if (!validate({ requestBody: body })) throw new Refusal(invalid(...sentences(validate.errors!)));
+	const errors = errorsIn(contract, schemas[path.posix.basename(branch)], body);
+	if (errors) throw new Refusal(invalid(...sentences(errors)));
 }
-
-const compile = (contract: Contract, requestBody: object) =>
-	contract.validator
-		.getAjv(ValidationContext.RequestBody)
-		.compile({ type: 'object', properties: { requestBody } });
 
 /** An answer that breaks the contract is a bug of the emulator. */
 export function checkAnswer(contract: Contract, operation: Operation, { status, body }: Answer) {
-	const { operationId, responses } = operation;
-	if (!responses?.[status]) throw new Error(`${operationId} never answers ${status}`);
+	const { operationId } = operation;
+	const responses = operation.responses as unknown as Responses;
+	if (!responses[status]) throw new Error(`${operationId} never answers ${status}`);
+	const { schema } = responses[status].content['application/json'];
 	// As the client will read it: without keys that are undefined
-	const sent = JSON.parse(JSON.stringify(body));
-	const { errors } = contract.validateResponse(sent, operation, status);
+	const errors = errorsIn(contract, schema, JSON.parse(JSON.stringify(body)));
 	if (!errors) return;
 	const reasons = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
 	throw new Error(`${operationId} ${status} breaks the contract: ${reasons.join(', ')}`);

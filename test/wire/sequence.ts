@@ -5,6 +5,8 @@ import type { WireRow } from './row';
 const sequenceId = 'kP3vN8sQ2d';
 const stepId = 'Xw7bL1mR9c';
 const variantId = 'dT5hG2yV6j';
+const memberId = 'mE4rT8wQ2z';
+const variant = { sequenceId, stepId, variantId, letter: 'A', channel: 'Email' };
 const path = `/v1/sequences/${sequenceId}`;
 
 const withSequence = ({ account }: Emulator) =>
@@ -140,8 +142,18 @@ export const sequence: WireRow[] = [
 		arrange: withStep,
 		parameters: { sequenceId: byId(sequenceId) },
 		requests: [{ operationId: 'listSteps', path: `${path}/steps` }],
+		output: (output) => expect(output).toMatchObject([{ stepId, sequenceId, channel: 'Email' }]),
+	},
+	{
+		operation: 'sequence.getSteps',
+		fields: 'all',
+		arrange: withStep,
+		parameters: { sequenceId: byId(sequenceId), simplify: false },
+		requests: [{ operationId: 'listSteps', path: `${path}/steps` }],
 		output: (output) =>
-			expect(output).toMatchObject([{ id: stepId, sequenceId, channel: 'Email' }]),
+			expect(output).toMatchObject([
+				{ id: stepId, stepId, type: 1, variants: [{ id: variantId, variantId, letter: 'A' }] },
+			]),
 	},
 	{
 		operation: 'sequence.getVariants',
@@ -149,7 +161,16 @@ export const sequence: WireRow[] = [
 		arrange: withStep,
 		parameters: { sequenceId: byId(sequenceId), stepId: byId(stepId) },
 		requests: [{ operationId: 'listStepVariants', path: `${path}/steps/${stepId}` }],
-		output: (output) => expect(output).toMatchObject([{ id: variantId, sequenceId, stepId }]),
+		output: (output) =>
+			expect(output).toMatchObject([{ variantId, letter: 'A', status: 'active', stepId }]),
+	},
+	{
+		operation: 'sequence.getVariants',
+		fields: 'all',
+		arrange: withStep,
+		parameters: { sequenceId: byId(sequenceId), stepId: byId(stepId), simplify: false },
+		requests: [{ operationId: 'listStepVariants', path: `${path}/steps/${stepId}` }],
+		output: (output) => expect(output).toMatchObject([{ id: variantId, type: 1, variantId }]),
 	},
 	{
 		operation: 'sequence.createStep',
@@ -175,6 +196,81 @@ export const sequence: WireRow[] = [
 		output: (output) => expect(output).toMatchObject([{ number: 1, sequenceId, channel: 'Email' }]),
 	},
 	{
+		operation: 'sequence.createStep',
+		fields: 'all',
+		arrange(emulator) {
+			withSequence(emulator);
+			emulator.account.addAttachment({ id: 'uJ7fM2nX6p' });
+		},
+		parameters: {
+			sequenceId: byId(sequenceId),
+			channel: 'Email',
+			absoluteDays: 3,
+			specifyVariants: 'fields',
+			emailVariants: {
+				variant: [
+					{ subject: 'Hi', content: '<p>A</p>', preheader: 'Soon', attachmentIds: 'uJ7fM2nX6p' },
+					{ content: '<p>B</p>' },
+				],
+			},
+		},
+		requests: [
+			{
+				operationId: 'createStep',
+				path: `${path}/steps`,
+				body: {
+					type: 1,
+					absoluteDays: 3,
+					variants: [
+						{
+							payload: { subject: 'Hi', content: '<p>A</p>', preheader: 'Soon' },
+							attachmentIds: ['uJ7fM2nX6p'],
+						},
+						{ payload: { subject: '', content: '<p>B</p>' } },
+					],
+				},
+			},
+		],
+		output: (output) => expect(output).toMatchObject([{ absoluteDays: 3, channel: 'Email' }]),
+	},
+	{
+		operation: 'sequence.createStep',
+		fields: 'of a task',
+		arrange(emulator) {
+			withSequence(emulator);
+			emulator.account.addTeamMember({ id: memberId });
+		},
+		parameters: {
+			sequenceId: byId(sequenceId),
+			channel: 'Custom',
+			absoluteDays: 3,
+			title: 'Card',
+			actionName: 'Shop',
+			actionUrl: 'https://example.com',
+			taskNote: 'By post',
+			additionalFields: { priority: 'high', assigneeId: byId(memberId) },
+		},
+		requests: [
+			{
+				operationId: 'createStep',
+				path: `${path}/steps`,
+				body: {
+					type: 9,
+					absoluteDays: 3,
+					priority: 2,
+					assigneeId: memberId,
+					variants: [
+						{
+							payload: { title: 'Card', action: { name: 'Shop', url: 'https://example.com' } },
+							taskNote: 'By post',
+						},
+					],
+				},
+			},
+		],
+		output: (output) => expect(output).toMatchObject([{ sequenceId, channel: 'Custom' }]),
+	},
+	{
 		operation: 'sequence.createVariant',
 		fields: 'fewest',
 		arrange: withStep,
@@ -192,7 +288,38 @@ export const sequence: WireRow[] = [
 				body: { type: 1, payload: { subject: '', content: '<p>B</p>' } },
 			},
 		],
-		output: (output) => expect(output).toMatchObject([{ sequenceId, stepId, channel: 'Email' }]),
+		output: (output) =>
+			expect(output).toMatchObject([{ sequenceId, stepId, letter: 'B', channel: 'Email' }]),
+	},
+	{
+		operation: 'sequence.createVariant',
+		fields: 'all',
+		arrange(emulator) {
+			withStep(emulator);
+			emulator.account.addAttachment({ id: 'uJ7fM2nX6p' });
+		},
+		parameters: {
+			sequenceId: byId(sequenceId),
+			stepId: byId(stepId),
+			channel: 'Email',
+			subject: 'B',
+			content: '<p>B</p>',
+			preheader: 'Soon',
+			additionalFields: { attachmentIds: 'uJ7fM2nX6p' },
+		},
+		requests: [
+			{ operationId: 'listSteps', path: `${path}/steps` },
+			{
+				operationId: 'createVariant',
+				path: `${path}/steps/${stepId}/variants`,
+				body: {
+					type: 1,
+					payload: { subject: 'B', content: '<p>B</p>', preheader: 'Soon' },
+					attachmentIds: ['uJ7fM2nX6p'],
+				},
+			},
+		],
+		output: (output) => expect(output).toMatchObject([{ sequenceId, stepId, letter: 'B' }]),
 	},
 	{
 		operation: 'sequence.updateVariant',
@@ -213,6 +340,64 @@ export const sequence: WireRow[] = [
 				body: { payload: { subject: 'Hello', content: '<p>New</p>' } },
 			},
 		],
-		output: [{ success: true, sequenceId, stepId, variantId, updatedFields: ['content'] }],
+		output: [{ success: true, ...variant, status: 'active', updatedFields: ['content'] }],
 	},
+	{
+		operation: 'sequence.updateVariant',
+		fields: 'all',
+		arrange(emulator) {
+			withStep(emulator);
+			emulator.account.addAttachment({ id: 'uJ7fM2nX6p' });
+		},
+		parameters: {
+			sequenceId: byId(sequenceId),
+			stepId: byId(stepId),
+			variantId: byId(variantId),
+			channel: 'Email',
+			updateFields: {
+				status: 'paused',
+				absoluteDays: 4,
+				content: '<p>New</p>',
+				preheader: 'Soon',
+				clear: ['subject'],
+				attachmentIds: 'uJ7fM2nX6p',
+			},
+		},
+		requests: [
+			{ operationId: 'listSteps', path: `${path}/steps` },
+			{
+				operationId: 'updateVariant',
+				path: `${path}/steps/${stepId}/variants/${variantId}`,
+				body: {
+					status: 0,
+					absoluteDays: 4,
+					attachmentIds: ['uJ7fM2nX6p'],
+					payload: { subject: '', content: '<p>New</p>', preheader: 'Soon' },
+				},
+			},
+		],
+		output: (output) => expect(output).toMatchObject([{ ...variant, status: 'paused' }]),
+	},
+	...(['pause', 'resume'] as const).map((change): WireRow => {
+		const status = change === 'pause' ? 'paused' : 'active';
+		return {
+			operation: `sequence.${change}Variant`,
+			fields: 'fewest',
+			arrange: withStep,
+			parameters: {
+				sequenceId: byId(sequenceId),
+				stepId: byId(stepId),
+				variantId: byId(variantId),
+			},
+			requests: [
+				{ operationId: 'listSteps', path: `${path}/steps` },
+				{
+					operationId: 'updateVariant',
+					path: `${path}/steps/${stepId}/variants/${variantId}`,
+					body: { status: change === 'pause' ? 0 : 1 },
+				},
+			],
+			output: (output) => expect(output).toMatchObject([{ ...variant, status }]),
+		};
+	}),
 ];

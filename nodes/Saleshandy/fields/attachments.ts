@@ -10,7 +10,7 @@ export const attachmentIdsField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. uJ7fM2nX6p, qC3wT9kB5s',
-	description: 'IDs of files that Saleshandy already holds, as a comma-separated list or an array',
+	description: 'Comma-separated IDs (or an array) of files already uploaded to Saleshandy',
 };
 
 export const attachmentFieldsField: INodeProperties = {
@@ -20,7 +20,7 @@ export const attachmentFieldsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data',
 	description:
-		'Names of binary fields of the incoming item, as a comma-separated list or an array, or files from an expression. The files are uploaded and attached.',
+		'Comma-separated names of input fields that contain the files to attach. You can also pass files with an expression.',
 };
 
 /** Contract: AttachmentIds. */

@@ -9,7 +9,7 @@ export const dayField: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 999, numberPrecision: 0 },
 	default: 1,
 	description:
-		'The day of the sequence on which the step is due, counted from 1. A sequence takes one Email step a day.',
+		'Day of the sequence on which the step runs, starting at 1. Only one Email step per day is allowed.',
 };
 
 /** Days from the start of the sequence; the contract takes 1 to 999 (AbsoluteDays). */

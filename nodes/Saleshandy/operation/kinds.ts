@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep, UserError } from 'n8n-workflow';
 
-import { toBoolean } from '../checks';
 import { limitFields, readLimit } from '../fields/limit';
-import { read } from '../parameters';
+import { readSimplify, simplifyField } from '../fields/simplify';
 import type { ApiRequest } from '../transport/api';
 import { readPages } from '../transport/paging';
 import { toList, toObject } from '../transport/payload';
@@ -207,14 +206,6 @@ const inPayload = (payload: unknown, within?: string) =>
 const asRecords = (payload: unknown) =>
 	(Array.isArray(payload) ? payload : [payload ?? {}]) as IDataObject[];
 
-const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 const simplifyFields = (simplify: Simplifiable['simplify']) => (simplify ? [simplifyField] : []);
 
 function simplified(
@@ -224,6 +215,5 @@ function simplified(
 	simplify: Simplifiable['simplify'],
 ): IDataObject[] {
 	if (!simplify) return records;
-	const isWanted = toBoolean(read(context, simplifyField.name, itemIndex) ?? true, "'Simplify'");
-	return isWanted ? records.map(simplify) : records;
+	return readSimplify(context, itemIndex) ? records.map(simplify) : records;
 }

@@ -5,13 +5,13 @@ import { readPages } from '../transport/paging';
 import { getSequences, MAX_SEQUENCES_A_PAGE } from './sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
 
-/** The titles of all sequences, which is what deliveries of webhooks name them by. */
+/** The titles of all sequences. Events contain the title and not the ID of the API. */
 export async function getSequenceNames(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	if (this.getCurrentNodeParameter('registration') === 'manual') {
 		throw new UserError(
-			'With manual registration there is no account to list sequences from. Enter their titles, with commas between them, as an expression.',
+			'Manual setup has no account to load sequences from. Enter the titles as a comma-separated expression.',
 		);
 	}
 	const sequences = await readPages(

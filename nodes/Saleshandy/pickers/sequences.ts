@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isUnset } from '../checks';
 import type { ApiContext } from '../transport/api';
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
@@ -15,19 +16,22 @@ export interface Sequence extends IDataObject {
 export interface Variant extends IDataObject {
 	id: string;
 	payload: IDataObject;
-	status?: number;
+	status?: number | string;
 	taskNote?: string | null;
 }
 
-/** Contract: ListedStep. `type` is the channel's code; the day is in one of two places. */
+/**
+ * Contract: ListedStep. `type` is the channel's code; the day is in one of two places, if anywhere, and
+ * the variants may be missing.
+ */
 export interface Step extends IDataObject {
 	id: string;
 	name?: string;
 	number: number;
-	type: number;
+	type: number | string;
 	absoluteDays?: number;
 	relativeDays?: number;
-	variants: Variant[];
+	variants?: Variant[] | null;
 }
 
 /** What to look for in the account's sequences, and in which order. */
@@ -77,3 +81,13 @@ export const getVariants = async (context: ApiContext, sequenceId: string, stepI
 		}),
 		'variants',
 	);
+
+/** The variants of a step. If the list of steps came without them, they are read by a call of their own. */
+export const variantsOf = async (
+	context: ApiContext,
+	sequenceId: string,
+	{ id, variants }: Step,
+): Promise<Variant[]> =>
+	isUnset(variants)
+		? await getVariants(context, sequenceId, id)
+		: toList<Variant>(variants, 'variants');

@@ -1,34 +1,42 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { hasValue } from '../../checks';
+import type { Chosen } from '../../fields/locator';
+import { readLocator, toChosen } from '../../fields/locator';
 import { readSequenceId, sequenceField, stepField } from '../../fields/locators';
+import type { Field } from '../../operation/fields';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
-import { oncePerRun } from '../../perRun';
-import { getSteps } from '../../pickers/sequences';
+import { stepIdOf } from '../../pickers/resolve';
+import { findStep, stepsOf } from '../../pickers/stored';
 import { importLimits, importOptions, importOutput, importProspects } from './importProspects';
 import { prospectFields, toRow, withMapperForTools } from './mapper';
 
-const stepChoice: INodeProperties = {
-	...stepField,
-	required: false,
-	description: 'If empty, prospects start at the first step',
+const stepChoice: Field<Chosen | undefined> = {
+	property: {
+		...stepField,
+		required: false,
+		description: 'If empty, prospects start at the first step',
+	},
+	read: ({ context, itemIndex }) => readLocator(context, stepField, itemIndex),
+	parse(entered, label) {
+		const { mode, value } = entered as ReturnType<typeof readLocator>;
+		return hasValue(value) ? toChosen(mode, value, label) : undefined;
+	},
 };
 
-const stepsOf = oncePerRun(getSteps);
-
-/** The chosen step, or else the first one. The API goes by the step alone, whatever its sequence. */
-async function stepIn(context: IExecuteFunctions, sequenceId: string, stepId?: string) {
-	const steps = await stepsOf(context, sequenceId);
-	const step = stepId ? steps.find(({ id }) => id === stepId) : steps[0];
-	if (step) return step.id;
-	throw stepId
-		? new UserError(`Step "${stepId}" is not in the chosen sequence`, {
-				description: 'Choose sequence and step from the lists again.',
-			})
-		: new UserError('The sequence has no steps', {
-				description: 'Add a step with Create Step first.',
-			});
+/** The chosen step, or else the first one. The API asks for the step alone, whatever its sequence. */
+async function stepIdIn(context: IExecuteFunctions, sequenceId: string, chosen?: Chosen) {
+	if (chosen) {
+		const stepId = await stepIdOf(context, sequenceId, chosen);
+		return (await findStep(context, { sequenceId, stepId })).id;
+	}
+	const [first] = await stepsOf(context, sequenceId);
+	if (first) return first.id;
+	throw new UserError('The sequence has no steps', {
+		description: 'Add a step to it first, for example with Create Step.',
+	});
 }
 
 /** Contract: importToSequence. */
@@ -43,7 +51,7 @@ export const addToSequence = withMapperForTools(
 		returns: { ...importOutput, added: 'boolean' },
 		fields: {
 			sequenceId: required(picked(sequenceField, readSequenceId)),
-			stepId: picked(stepChoice),
+			stepId: stepChoice,
 			fields: prospectFields,
 		},
 		options: importOptions,
@@ -51,7 +59,7 @@ export const addToSequence = withMapperForTools(
 		resolve: async (context, { fields, ...values }) => ({
 			...values,
 			row: await toRow(context, fields),
-			stepId: await stepIn(context, values.sequenceId, values.stepId),
+			stepId: await stepIdIn(context, values.sequenceId, values.stepId),
 		}),
 		send: async (context, inputs) =>
 			await importProspects(

@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	INodeProperties,
 	ResourceMapperField,
+	ResourceMapperValue,
 } from 'n8n-workflow';
 import { UserError, validateFieldType } from 'n8n-workflow';
 
@@ -49,6 +50,7 @@ export const prospectFields: Field<Mapped> = {
 		typeOptions: { resourceMapper: mapper },
 	},
 	read: readMapper,
+	readsItem: true,
 	parse(mapped) {
 		const { values, isAutomatic } = mapped as Mapped;
 		if (isAutomatic && !hasValue(values[EMAIL])) {
@@ -62,13 +64,13 @@ export const prospectFields: Field<Mapped> = {
 
 /** Not through n8n, which needs 0.7 ms for each expression and throws if nothing is mapped by hand. */
 function readMapper({ context, itemIndex }: Item): Omit<Mapped, 'email'> {
-	const part = (name: string): unknown =>
-		context.getNodeParameter(`fields.${name}`, itemIndex, null, { rawExpressions: true });
+	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
+	const { mappingMode, value: mapped } = raw as Partial<ResourceMapperValue>;
 	// What was mapped by hand before stays in `value`.
-	if (part('mappingMode') === 'autoMapInputData') {
+	if (mappingMode === 'autoMapInputData') {
 		return { values: context.getInputData()[itemIndex].json, isAutomatic: true };
 	}
-	const values = Object.entries(part('value') ?? {}).map(([label, value]) => [
+	const values = Object.entries(mapped ?? {}).map(([label, value]) => [
 		label,
 		typeof value === 'string' ? evaluate(context, value, itemIndex, false) : value,
 	]);

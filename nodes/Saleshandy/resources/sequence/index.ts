@@ -6,7 +6,9 @@ import { getAll } from './getAll';
 import { getSteps } from './getSteps';
 import { getVariants } from './getVariants';
 import { pause } from './pause';
+import { pauseVariant } from './pauseVariant';
 import { resume } from './resume';
+import { resumeVariant } from './resumeVariant';
 import { updateVariant } from './updateVariant';
 
 export const sequence: Resource = {
@@ -22,5 +24,7 @@ export const sequence: Resource = {
 		getVariants,
 		pause,
 		resume,
+		pauseVariant,
+		resumeVariant,
 	],
 };
