@@ -11,7 +11,7 @@ import { bulk } from '../../operation/kinds';
 import { stepIdOf } from '../../pickers/resolve';
 import { findStep, stepsOf } from '../../pickers/stored';
 import { importLimits, importOptions, importOutput, importProspects } from './importProspects';
-import { prospectFields, toRow, withMapperForTools } from './mapper';
+import { columnsOf, prospectFields, toRow, withMapperForTools } from './mapper';
 
 const stepChoice: Field<Chosen | undefined> = {
 	property: {
@@ -26,8 +26,21 @@ const stepChoice: Field<Chosen | undefined> = {
 	},
 };
 
+interface Target {
+	sequenceId: string;
+	stepId?: Chosen;
+}
+
+/** Items without expressions share their target. */
+const stepIds = new WeakMap<Target, Promise<string>>();
+
+function stepIdFor(context: IExecuteFunctions, target: Target): Promise<string> {
+	if (!stepIds.has(target)) stepIds.set(target, findStepId(context, target));
+	return stepIds.get(target)!;
+}
+
 /** The chosen step, or else the first one. The API asks for the step alone, whatever its sequence. */
-async function stepIdIn(context: IExecuteFunctions, sequenceId: string, chosen?: Chosen) {
+async function findStepId(context: IExecuteFunctions, { sequenceId, stepId: chosen }: Target) {
 	if (chosen) {
 		const stepId = await stepIdOf(context, sequenceId, chosen);
 		return (await findStep(context, { sequenceId, stepId })).id;
@@ -56,11 +69,15 @@ export const addToSequence = withMapperForTools(
 		},
 		options: importOptions,
 		...importLimits,
-		resolve: async (context, { fields, ...values }) => ({
-			...values,
-			row: await toRow(context, fields),
-			stepId: await stepIdIn(context, values.sequenceId, values.stepId),
-		}),
+		async resolve(context, options, itemIndex) {
+			const mapped = options.fields(itemIndex);
+			return {
+				row: toRow(mapped, await columnsOf(context)),
+				sequenceId: options.sequenceId,
+				stepId: await stepIdFor(context, options),
+				options,
+			};
+		},
 		send: async (context, inputs) =>
 			await importProspects(
 				context,

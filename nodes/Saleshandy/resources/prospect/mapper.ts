@@ -1,13 +1,12 @@
 import type {
 	IDataObject,
-	IExecuteFunctions,
 	INodeProperties,
 	ResourceMapperField,
 	ResourceMapperValue,
 } from 'n8n-workflow';
 import { UserError, validateFieldType } from 'n8n-workflow';
 
-import { hasValue } from '../../checks';
+import { hasValue, isUnset } from '../../checks';
 import { evaluate } from '../../expressions/evaluate';
 import type { Field, Item } from '../../operation/fields';
 import type { Operation } from '../../operation/operation';
@@ -16,13 +15,20 @@ import { EMAIL, getFields, toColumn } from '../../pickers/prospectFields';
 import type { ApiContext } from '../../transport/api';
 import { toEmail } from './shared';
 
-/** What the mapper of an item holds. */
-export interface Mapped {
+/** The mapped values of an item, by label. */
+interface Mapped {
 	email: string;
 	values: Record<string, unknown>;
 	/** Whether the values are a whole item, in which only some keys are fields. */
 	isAutomatic: boolean;
 }
+
+/**
+ * Gives the mapped values of an item.
+ *
+ * @throws UserError for a missing or malformed email address
+ */
+type Mapper = (itemIndex: number) => Mapped;
 
 /** A prospect as imports take it (contract: ProspectByLabel). */
 export type Row = IDataObject & { [EMAIL]: string };
@@ -39,7 +45,7 @@ const mapper = {
 } as const;
 
 /** The account's prospect fields. There are no merge tags in them: they are what merge tags stand for. */
-export const prospectFields: Field<Mapped> = {
+export const prospectFields: Field<Mapper> = {
 	property: {
 		displayName: 'Fields',
 		type: 'resourceMapper',
@@ -49,37 +55,43 @@ export const prospectFields: Field<Mapped> = {
 		// No `loadOptionsDependsOn`: the editor would clear all values.
 		typeOptions: { resourceMapper: mapper },
 	},
+	servesAllItems: true,
 	read: readMapper,
-	readsItem: true,
-	parse(mapped) {
-		const { values, isAutomatic } = mapped as Mapped;
-		if (isAutomatic && !hasValue(values[EMAIL])) {
-			throw new UserError(`'${EMAIL}' is empty`, {
-				description: `To map automatically, name the item's fields like those in Saleshandy: the address must be in a field named "${EMAIL}".`,
-			});
-		}
-		return { ...(mapped as Mapped), email: toEmail(values[EMAIL], `'${EMAIL}'`) };
-	},
+	parse: (mapper) => mapper as Mapper,
 };
 
 /** Not through n8n, which needs 0.7 ms for each expression and throws if nothing is mapped by hand. */
-function readMapper({ context, itemIndex }: Item): Omit<Mapped, 'email'> {
+function readMapper({ context, itemIndex }: Item): Mapper {
 	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
-	const { mappingMode, value: mapped } = raw as Partial<ResourceMapperValue>;
+	const { mappingMode, value } = raw as Partial<ResourceMapperValue>;
 	// What was mapped by hand before stays in `value`.
 	if (mappingMode === 'autoMapInputData') {
-		return { values: context.getInputData()[itemIndex].json, isAutomatic: true };
+		const items = context.getInputData();
+		return (itemIndex) => withEmail(items[itemIndex].json, true);
 	}
-	const values = Object.entries(mapped ?? {}).map(([label, value]) => [
-		label,
-		typeof value === 'string' ? evaluate(context, value, itemIndex, false) : value,
-	]);
-	return { values: Object.fromEntries(values), isAutomatic: false };
+	const entries = Object.entries(value ?? {});
+	const evaluated = (raw: unknown, itemIndex: number) =>
+		typeof raw === 'string' ? evaluate(context, raw, itemIndex, false) : raw;
+	return (itemIndex) => {
+		const values = entries.map(([label, raw]) => [label, evaluated(raw, itemIndex)]);
+		return withEmail(Object.fromEntries(values), false);
+	};
 }
 
-/** The columns by label. Those that the workflow stores may be old, or missing. */
-const columnsOf = oncePerRun(
-	async (context: ApiContext) =>
+function withEmail(values: Record<string, unknown>, isAutomatic: boolean): Mapped {
+	if (isAutomatic && !hasValue(values[EMAIL])) {
+		throw new UserError(`'${EMAIL}' is empty`, {
+			description: `To map automatically, name the item's fields like those in Saleshandy. The address must be in a field named "${EMAIL}".`,
+		});
+	}
+	return { email: toEmail(values[EMAIL], `'${EMAIL}'`), values, isAutomatic };
+}
+
+type Columns = Map<string, ResourceMapperField>;
+
+/** The account's columns by label. Those that the workflow stores may be old, or missing. */
+export const columnsOf = oncePerRun(
+	async (context: ApiContext): Promise<Columns> =>
 		new Map((await getFields(context)).map((field) => [field.label, toColumn(field)])),
 );
 
@@ -89,27 +101,25 @@ const columnsOf = oncePerRun(
  *
  * @throws UserError for a label that the account does not have, or a value of the wrong type
  */
-export async function toRow(
-	context: IExecuteFunctions,
-	{ email, values, isAutomatic }: Mapped,
-): Promise<Row> {
-	const columns = await columnsOf(context);
+export function toRow({ email, values, isAutomatic }: Mapped, columns: Columns): Row {
 	const row: Row = { [EMAIL]: email };
-	for (const label of isAutomatic ? columns.keys() : Object.keys(values)) {
-		if (label === EMAIL || !Object.hasOwn(values, label) || isBlank(values[label])) continue;
+	for (const label of Object.keys(values)) {
+		const value = values[label];
+		if (label === EMAIL || isBlank(value)) continue;
 		const column = columns.get(label);
-		if (!column) {
-			throw new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
-				description: `Fields of the account: ${[EMAIL, ...columns.keys()].join(', ')}.`,
-			});
-		}
-		row[label] = cast(values[label], column);
+		if (column) row[label] = cast(value, column);
+		else if (!isAutomatic) throw unknownField(label, columns);
 	}
 	return row;
 }
 
 const isBlank = (value: unknown) =>
-	!hasValue(value) || (typeof value === 'string' && value.trim() === '');
+	typeof value === 'string' ? value.trim() === '' : isUnset(value);
+
+const unknownField = (label: string, columns: Columns) =>
+	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
+		description: `Fields of the account: ${[...new Set([EMAIL, ...columns.keys()])].join(', ')}.`,
+	});
 
 interface LuxonDate {
 	toISODate(): string;
