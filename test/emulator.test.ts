@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { ValidationContext } from 'openapi-backend';
-import type { Sequence } from './emulator';
+import type { Fault, Sequence } from './emulator';
 import { cutBody, delay, dropConnection, htmlPage, loseAnswer } from './emulator/faults';
 import { operations } from './emulator/operations';
 import { addSample } from './emulator/sample';
@@ -19,7 +20,7 @@ afterEach(() => void jest.restoreAllMocks());
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- expectations look wherever they like
 type Json = any;
 
-/** Asks the emulator with the right key; a body goes as JSON, a form as it is. */
+/** Sends a request with the right key. A body is sent as JSON, a form as it is. */
 async function ask(method: string, path: string, body?: unknown, headers = {}) {
 	const isForm = body instanceof FormData;
 	const response = await fetch(`${emulator.baseUrl}${path}`, {
@@ -31,16 +32,16 @@ async function ask(method: string, path: string, body?: unknown, headers = {}) {
 		},
 		body: isForm || body === undefined ? (body as FormData) : JSON.stringify(body),
 	});
-	const text = await response.text();
-	return { status: response.status, body: JSON.parse(text || 'null') as Json, response };
+	const sent = (await response.text()) || 'null';
+	return { status: response.status, body: JSON.parse(sent) as Json, response };
 }
 
 const sequenceId = 'kP3vN8sQ2d';
 const stepsPath = `/sequences/${sequenceId}/steps`;
-const step = (type: unknown, priority?: unknown, absoluteDays = 9) => ({
-	...{ type, absoluteDays, priority },
-	variants: [{ payload: {} }],
-});
+const step = (type: unknown, priority?: unknown) => {
+	const variants = [{ payload: {} }];
+	return { type, absoluteDays: 9, priority, variants };
+};
 
 describe('the contract', () => {
 	const ids: Record<string, string> = {
@@ -51,20 +52,20 @@ describe('the contract', () => {
 		...{ sequenceId, requestId: '7c41e0a', webhookId: '66f0c1d2a3b4c5d6e7f80912' },
 	};
 
-	/** Asks an operation of the contract, with a form if it takes one. */
+	/** Calls an operation of the contract, with a form if its body is one. */
 	function call({ method, path, parameters = [], requestBody }: Json, body: Json) {
 		const query = parameters.filter((one: Json) => one.in === 'query' && one.required);
 		const asked = query.map(({ name }: Json) => `${name}=abcde`).join('&');
 		const filled = path.slice(3).replace(/{(\w+)}/g, (_: string, name: string) => ids[name] ?? 'a');
 		const form = new FormData();
-		for (const [name, text] of Object.entries<string>(body ?? {})) {
-			form.append(name, name === 'file' ? new File([text], 'für Ömer.txt') : text);
+		for (const [name, value] of Object.entries<string>(body ?? {})) {
+			form.append(name, name === 'file' ? new File([value], 'für Ömer.txt') : value);
 		}
 		const isForm = requestBody?.content['multipart/form-data'];
 		return ask(method.toUpperCase(), `${filled}?${asked}`, isForm ? form : body);
 	}
 
-	/** What must be so before some of the examples can be carried out. */
+	/** What some of the examples need beside the sample. */
 	const prepare: Record<string, (body: Json, name: string) => unknown> = {
 		setSequencesStatus: () => (sequence.active = false),
 		createStep: () => (sequence.steps.length = 0),
@@ -76,7 +77,7 @@ describe('the contract', () => {
 		importToSequence: () => (account.prospects.length = 0),
 	};
 
-	it('is fulfilled: all 113 calls answer their examples, and refuse a key too many', async () => {
+	it('has examples for all 113 calls: each is answered, and refused with an extra key', async () => {
 		const all = (await operations()).getOperations();
 		const isOpen = /^(unsubscribeContacts|searchPeople|searchCompanies)$/;
 		const answered = new Set();
@@ -102,154 +103,137 @@ describe('the contract', () => {
 		expect(answered.size).toBe(113);
 	});
 
-	it('names everything that is wrong, formats included', async () => {
-		const variant = {
-			payload: { subject: 7, content: '', message: 'x' },
-			attachmentIds: ['12345'],
-		};
-		const body = { type: 1, absoluteDays: 1000, priority: 'High', variants: [variant] };
+	it('is told where a request breaks it, formats included', async () => {
+		const payload = { subject: 7, content: '', message: 'x' };
+		const variants = [{ payload, attachmentIds: ['12345'] }];
+		const body = { type: 1, absoluteDays: 1000, priority: 'High', variants };
 		expect((await ask('POST', stepsPath, body)).body.message.sort()).toEqual([
 			'absoluteDays must not be greater than 999',
 			'priority must be a valid enum value',
-			'variants.0.each value in attachmentIds must match ^(?=.*[A-Za-z])[A-Za-z0-9]{5,40}$ regular expression',
+			expect.stringMatching(/^variants.0.each value in attachmentIds must match /),
 			'variants.0.payload.content should not be empty',
 			'variants.0.payload.property message should not exist',
 			'variants.0.payload.subject must be a string',
 		]);
-		const snooze = { snoozeUntil: 'tomorrow' };
-		expect((await ask('POST', '/tasks/gK9zW2fT5b/snooze', snooze)).body.message).toEqual([
-			'snoozeUntil must match format "date-time"',
-		]);
+		const snooze = await ask('POST', '/tasks/gK9zW2fT5b/snooze', { snoozeUntil: 'tomorrow' });
+		expect(snooze.body.message).toEqual(['snoozeUntil must match format "date-time"']);
 	});
 
-	it('takes integers of a step, names or both, and returns what is asked for', async () => {
-		const post = async (type: unknown, priority?: unknown) =>
-			(await ask('POST', stepsPath, step(type, priority))).body.message;
-		expect(await post('LinkedInViewProfile')).toEqual(['type must be a valid enum value']);
-		emulator.enums = 'names';
-		expect(await post(5)).toEqual(['type must be a valid enum value']);
-		expect(await post('LinkedInViewProfile', 'High')).toContain('success');
-		emulator.enums = { type: 'integers', priority: 'names' };
-		expect(await post(5, 2)).toEqual(['priority must be a valid enum value']);
-		expect(await post(5, 'Low')).toContain('success');
-		expect(sequence.steps.slice(-2)).toMatchObject([{ type: 5, priority: 2 }, { priority: 4 }]);
-
-		const listed = async () => (await ask('GET', stepsPath)).body.payload.at(-1);
-		emulator.returnedEnums = 'digits';
-		expect(await listed()).toMatchObject({ type: '5', status: '1' });
-		emulator.returnedEnums = 'names';
-		expect(await listed()).toMatchObject({ type: 'LinkedInViewProfile', status: 'Active' });
-	});
-
-	it('is watched over: an answer that breaks it is a problem of the emulator', async () => {
+	it('is checked against answers too', async () => {
 		sequence.steps[0].type = 99;
 		expect((await ask('GET', stepsPath)).status).toBe(500);
 		expect(emulator.problems.splice(0)).toEqual([expect.stringContaining('listSteps')]);
 	});
 });
 
-test('a bad key, an unknown call and what is not JSON are refused and recorded', async () => {
-	const refusals = [
+test('enums are accepted as integers, names or both, and returned as told', async () => {
+	const post = async (type: unknown, priority?: unknown) =>
+		(await ask('POST', stepsPath, step(type, priority))).body.message;
+	expect(await post('LinkedInViewProfile')).toEqual(['type must be a valid enum value']);
+	emulator.enums = 'names';
+	expect(await post(5)).toEqual(['type must be a valid enum value']);
+	expect(await post('LinkedInViewProfile', 'High')).toContain('success');
+	emulator.enums = { type: 'integers', priority: 'names' };
+	expect(await post(5, 2)).toEqual(['priority must be a valid enum value']);
+	emulator.enums = 'both';
+	expect([await post(5, 2), await post(5, 'Low')]).toEqual(Array(2).fill(expect.any(String)));
+	expect(sequence.steps.slice(-3).map(({ priority }) => priority)).toEqual([2, 2, 4]);
+
+	const listed = async () => (await ask('GET', stepsPath)).body.payload.at(-1);
+	emulator.returnedEnums = 'digits';
+	expect(await listed()).toMatchObject({ type: '5', status: '1' });
+	emulator.returnedEnums = 'names';
+	expect(await listed()).toMatchObject({ type: 'LinkedInViewProfile', status: 'Active' });
+});
+
+test('a bad key, an unknown call and bad headers are refused and recorded', async () => {
+	const refused = [
 		await ask('GET', '/nowhere', undefined, { 'x-api-key': 'wrong' }),
 		await ask('GET', '/nowhere'),
 		await ask('GET', '/schedules', undefined, { accept: 'text/html' }),
 		await ask('GET', '/schedules', undefined, { 'content-type': 'application/json' }),
 		await ask('POST', stepsPath, step(5), { 'content-type': 'text/plain' }),
 		await ask('POST', '/tasks/gK9zW2fT5b/skip', {}),
-		await ask('POST', stepsPath, { filler: 'x'.repeat(11 * 1024 * 1024) }),
 	];
-	expect(refusals.map(({ status }) => status)).toEqual([400, 404, 406, 406, 400, 400, 413]);
-	expect(refusals[0].body).toEqual({ code: 1001, type: 'auth', message: 'Invalid token' });
-	expect(emulator.requests.map(({ reason }) => reason)).toEqual(
-		refusals.map(({ body }) => body.message ?? body.error_message),
-	);
-	expect(emulator.requests[4]).toMatchObject({ operationId: 'createStep', query: {}, status: 400 });
+	expect(refused.map(({ status }) => status)).toEqual([400, 404, 406, 406, 400, 400]);
+	expect(refused[0].body).toEqual({ code: 1001, type: 'auth', message: 'Invalid token' });
+	const reasons = refused.map(({ body }) => body.message ?? body.error_message);
+	expect(emulator.requests.map(({ reason }) => reason)).toEqual(reasons);
 });
 
-test('lists have the pages that the contract gives them', async () => {
+test('lists have the pages that the contract describes', async () => {
 	for (let count = 1; count <= 30; count++) {
 		account.add('clients', { firstName: `Client ${count}` });
 		account.add('notes', { prospectId: 'aW4rY8tC3e', content: `Note ${count}` });
-		account.add('activities', { sequenceId: sequence.id, row: { 'Step Number': `${count}` } });
+		account.add('activities', { sequenceId, row: { 'Step Number': `${count}` } });
 	}
-	const clients = (await ask('GET', '/clients?page=3&pageSize=10&sort=ASC')).body.payload.payload;
-	expect(clients.map((client: Json) => client.firstName).at(-1)).toBe('Client 29');
+	const clients = await ask('GET', '/clients?page=3&pageSize=10&sort=ASC');
+	expect(clients.body.payload.payload.at(-1).firstName).toBe('Client 29');
 	const notes = await ask('GET', '/prospects/aW4rY8tC3e/notes?skip=29&take=5');
 	expect(notes.body.payload).toMatchObject([{ content: 'Note 1' }, { content: 'Met at the fair' }]);
-	const { body } = await ask('POST', '/unified-inbox/emails', { page: 1, limit: 5 });
-	expect(body.payload).toMatchObject({ items: [{ id: 'eF7kJ1qV3r' }], meta: { totalItems: 1 } });
+	const threads = await ask('POST', '/unified-inbox/emails', { page: 1, limit: 5 });
+	expect(threads.body.payload).toMatchObject({ items: { length: 1 }, meta: { totalItems: 1 } });
 	const days = { startDate: '2020-01-01', endDate: '2100-01-01' };
-	const asked = { sequenceIds: [sequence.id], ...days, pageLimit: 20 };
-	const page = async (pageNum: number) =>
-		(await ask('POST', '/analytics/consolidated-stats', { ...asked, pageNum })).body.payload;
-	expect(await page(1)).toMatchObject({ hasMore: true, data: { length: 20 } });
-	expect(await page(2)).toMatchObject({ hasMore: false, data: { length: 10 } });
+	const asked = { sequenceIds: [sequenceId], ...days, pageNum: 2, pageLimit: 20 };
+	const report = await ask('POST', '/analytics/consolidated-stats', asked);
+	expect(report.body.payload).toMatchObject({ data: { length: 10 }, hasMore: false });
 });
 
-test('an import ends after some polls and lists refused rows at an address that gets no key', async () => {
+test('an import ends after some polls and lists refused rows in a file, which gets no key', async () => {
 	account.pollsPerJob = 1;
-	const emails = [
-		'lee@example.com',
-		'new@example.com',
-		'NEW@example.com',
-		'none',
-		'kim@example.com',
-	];
-	const prospectList = emails.map((Email) => ({ Email, Plan: 'Free' }));
+	const addresses = ['lee@example.com', 'new@example.com', 'NEW@example.com', 'none'];
+	const prospectList = addresses.map((Email) => ({ Email, Plan: 'Free' }));
 	prospectList.push({ Email: 'max@example.com', Plan: 'Gold' });
 	const rules = { stepId: 'Xw7bL1mR9c', conflictAction: 'upsert', verifyProspects: false };
-	const path = '/sequences/prospects/import-with-field-name';
-	const unknown = { prospectList: [{ Email: 'a@example.com', Colour: 'red' }], ...rules };
-	expect((await ask('POST', path, unknown)).body.message).toBe('Field Colour does not exist');
-	const { requestId } = (await ask('POST', path, { prospectList, ...rules })).body.payload;
+	const post = async (list: object[]) => {
+		const body = { prospectList: list, ...rules };
+		return (await ask('POST', '/sequences/prospects/import-with-field-name', body)).body;
+	};
+	expect((await post([{ Colour: 'red' }])).message).toBe('Field Colour does not exist');
+	const { requestId } = (await post(prospectList)).payload;
 	const poll = async () => (await ask('GET', `/prospects/import-status/${requestId}`)).body.payload;
 	expect(await poll()).toEqual({ isCompleted: false });
-	const { failedProspectsURL } = await poll();
-	expect(await (await fetch(failedProspectsURL)).text()).toBe(
-		[
-			'Email,Reason',
-			'"lee@example.com","Prospect already present in another step of same sequence"',
-			'"NEW@example.com","Duplicate prospect"',
-			'"none","Invalid email address"',
-			'"max@example.com","Mismatch in custom field type"\r\n',
-		].join('\r\n'),
-	);
-	await fetch(failedProspectsURL, { headers: { 'x-api-key': 'any' } });
+	const { failedProspectsURL: url } = await poll();
+	expect((await (await fetch(url)).text()).split('\r\n')).toEqual([
+		'Email,Reason',
+		'"lee@example.com","Prospect already present in another step of same sequence"',
+		'"NEW@example.com","Duplicate prospect"',
+		'"none","Invalid email address"',
+		'"max@example.com","Mismatch in custom field type"',
+		'',
+	]);
+	await fetch(url, { headers: { 'x-api-key': 'any' } });
 	expect(emulator.problems.splice(0)).toEqual([expect.stringContaining('key was sent to /files/')]);
-	const found = (await ask('GET', '/prospects?search=kim@example.com&includeCustomFields=true'))
-		.body;
-	expect(found.payload[0].attributes).toContainEqual(
-		expect.objectContaining({ key: 'Plan', value: 'Free' }),
-	);
+	const found = await ask('GET', '/prospects?search=new@example.com&includeCustomFields=true');
+	expect(found.body.payload[0].attributes).toMatchObject([{ key: 'Email' }, { value: 'Free' }]);
 });
 
-test('any operation can be answered otherwise, in place of its handling or after it', async () => {
+test('answers can be overridden, without handling the request or after it', async () => {
 	const post = async () => (await ask('POST', stepsPath, step(5))).body;
 	const count = () => sequence.steps.length;
 	const before = count();
 	emulator.answer('createStep', { status: 204 });
 	emulator.answer('createStep', { body: { error: true } }, { skip: 1 });
 	expect([await post(), count()]).toEqual([null, before]);
-	expect([(await post()).message, count()]).toEqual([expect.stringMatching('success'), before + 1]);
+	expect([(await post()).message, count()]).toEqual([expect.any(String), before + 1]);
 	expect([await post(), count()]).toEqual([{ error: true }, before + 1]);
 	emulator.answer('createStep', (_, { body }) => ({ body }), { times: Infinity });
 	expect([await post(), await post(), count()]).toEqual([step(5), step(5), before + 3]);
 });
 
-test('faults come before the work, after it or in the middle of the answer', async () => {
+test('faults come before a request is handled, after it or within the answer', async () => {
 	const post = () => ask('POST', stepsPath, step(5));
 	const before = sequence.steps.length;
-	emulator.inject(htmlPage(502), { when: 'createStep' });
-	await expect(post()).rejects.toThrow('JSON');
-	expect(emulator.requests[0]).toMatchObject({ status: 502 });
-	for (const [fault, done] of [
+	const faults: Array<[Fault, number]> = [
+		[htmlPage(502), 0],
 		[dropConnection(), 0],
 		[loseAnswer(), 1],
 		[cutBody(), 2],
-	] as const) {
+	];
+	for (const [fault, handled] of faults) {
 		emulator.inject(fault, { when: ({ method }) => method === 'POST' });
 		await expect(post()).rejects.toThrow();
-		expect(sequence.steps).toHaveLength(before + done);
+		expect(sequence.steps).toHaveLength(before + handled);
 	}
 	emulator.inject(delay(60_000));
 	const held = expect(post()).rejects.toThrow();
@@ -259,54 +243,43 @@ test('faults come before the work, after it or in the middle of the answer', asy
 });
 
 test('the rate is limited per endpoint and over all, in windows from the first request', async () => {
-	const now = jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 4, 4, 10));
-	const headersOf = ({ response: { headers } }: Awaited<ReturnType<typeof ask>>) =>
-		['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset'].map((name) => headers.get(name));
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 4, 4, 10));
+	const get = async (path: string) => {
+		const { status, body, response } = await ask('GET', path);
+		const names = ['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
+		return [
+			body.error_code ?? body.code ?? status,
+			...names.map((name) => response.headers.get(name)),
+		];
+	};
 	emulator.limit({ perEndpoint: 2, overall: 3, windowMilliseconds: 2500, headers: 'always' });
 	const reset = '2026-05-04T10:00:02.500Z';
-	expect(headersOf(await ask('GET', '/schedules'))).toEqual([null, '1', reset]);
-	await ask('GET', '/schedules');
-	const refused = await ask('GET', '/schedules');
-	expect([refused.status, refused.body.message]).toEqual([429, 'Rate Limit exceeded']);
-	expect(headersOf(refused)).toEqual(['3', '0', reset]);
-	expect((await ask('GET', '/clients')).status).toBe(200);
-	expect((await ask('GET', '/credits')).status).toBe(429);
-	expect(emulator.requests.map(({ isLimited }) => isLimited)).toEqual([
-		false,
-		false,
-		true,
-		false,
-		true,
-	]);
-	now.mockReturnValue(Date.UTC(2026, 4, 4, 10, 0, 2, 500));
-	expect((await ask('GET', '/credits')).status).toBe(200);
+	expect(await get('/schedules')).toEqual([200, null, '1', reset]);
+	expect(await get('/schedules')).toEqual([200, null, '0', reset]);
+	expect(await get('/schedules')).toEqual([429, '3', '0', reset]);
+	expect(await get('/clients')).toEqual([200, null, '0', reset]);
+	expect(await get('/credits')).toEqual([429, '3', '0', reset]);
+	clock.mockReturnValue(Date.UTC(2026, 4, 4, 10, 0, 2, 500));
+	expect((await get('/credits'))[0]).toBe(200);
+	expect(emulator.requests.filter(({ isLimited }) => isLimited)).toHaveLength(2);
 
 	emulator.limit({ perEndpoint: 0, refusal: 'gateway', headers: 'never' });
-	const other = await ask('GET', '/credits');
-	expect([other.status, other.body.error_code, ...headersOf(other)]).toEqual([
-		400,
-		4000,
-		null,
-		null,
-		null,
-	]);
+	expect(await get('/credits')).toEqual([4000, null, null, null]);
 	emulator.limit({ perEndpoint: 0, refusal: '400' });
-	expect((await ask('GET', '/credits')).body.code).toBe(40000);
+	expect((await get('/credits')).slice(0, 2)).toEqual([40000, '60']);
 	emulator.limit();
-	expect((await ask('GET', '/credits')).status).toBe(200);
+	expect((await get('/credits'))[0]).toBe(200);
 });
 
 describe('deliveries', () => {
-	const received: Array<{ headers: http.IncomingHttpHeaders; body: Json }> = [];
-	let statuses: number[] = [];
+	const received: Array<{ token: unknown; body: Json }> = [];
+	const statuses: number[] = [];
 	const server = http.createServer(async (request, response) => {
-		let body = '';
-		for await (const chunk of request.setEncoding('utf8')) body += chunk;
-		received.push({ headers: request.headers, body: JSON.parse(body) });
+		const body = JSON.parse(await text(request));
+		received.push({ token: request.headers['x-token'], body });
 		response.writeHead(statuses.shift() ?? 200).end();
 	});
 	beforeAll(async () => void (await once(server.listen(0, '127.0.0.1'), 'listening')));
-	beforeEach(() => void (received.length = 0));
 	afterAll(() => void server.close());
 
 	const add = (webhookEvent: string[]) => {
@@ -324,9 +297,8 @@ describe('deliveries', () => {
 		for (const event of events) {
 			await emulator.deliver(event);
 			const { schema } = webhooks[event].post.requestBody.content['application/json'];
-			const { body, headers } = received.at(-1)!;
-			expect(ajv.validate(schema, body) || ajv.errors).toBe(true);
-			expect([body.event, headers['x-token']]).toEqual([event, 'a']);
+			expect(received.at(-1)).toMatchObject({ token: 'a', body: { event } });
+			expect(ajv.validate(schema, received.at(-1)!.body) || ajv.errors).toBe(true);
 		}
 		await emulator.deliver('email-sent', { event: 7 });
 		expect(received.at(-1)!.body).toEqual({ event: 7 });
@@ -335,12 +307,12 @@ describe('deliveries', () => {
 
 	it('are tried three times; then the webhook is paused until a test delivery succeeds', async () => {
 		const webhook = add(['reply-received']);
-		statuses = [500, 404, 204];
-		expect(await emulator.deliver('reply-received')).toMatchObject([{ delivered: true }]);
-		statuses = [500, 500, 502, 500];
-		expect(await emulator.deliver('reply-received')).toMatchObject([{ delivered: false }]);
+		const deliver = () => emulator.deliver('reply-received');
+		statuses.push(500, 404, 204, 500, 500, 502, 500);
+		expect(await deliver()).toMatchObject([{ delivered: true, attempts: { length: 3 } }]);
+		expect(await deliver()).toMatchObject([{ delivered: false, attempts: { length: 3 } }]);
 		expect(webhook).toMatchObject({ status: 'paused', lastFailure: { statusCode: 502 } });
-		expect(await emulator.deliver('reply-received')).toEqual([]);
+		expect(await deliver()).toEqual([]);
 		expect(await emulator.resumeWebhook(webhook.id)).toMatchObject({ delivered: false });
 		expect(await emulator.resumeWebhook(webhook.id)).toMatchObject({ delivered: true });
 		expect(webhook.status).toBe('active');
@@ -352,7 +324,7 @@ describe('deliveries', () => {
 		'http://10.0.0.1',
 		'ftp://[::1]',
 	])(
-		'never leave for %s',
+		'never go to %s',
 		async (url) => await expect(emulator.deliverTo(url, {}, {})).rejects.toThrow('loopback only'),
 	);
 });
@@ -363,20 +335,21 @@ test('the command line prints where it listens, and is controlled over HTTP', as
 	try {
 		const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
 		const { baseUrl, apiKey, control } = JSON.parse(line);
-		const headers = { 'content-type': 'application/json' };
-		const post = async (path: string, body: object) =>
-			await fetch(`${control}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-		await post('/limit', { rule: { perEndpoint: 1 } });
-		const read = () => fetch(`${baseUrl}/schedules`, { headers: { 'x-api-key': apiKey } });
-		expect([(await read()).status, (await read()).status]).toEqual([200, 429]);
-		const added = await post('/add', { kind: 'tags', entry: { name: 'hot' } });
-		expect(await added.json()).toMatchObject({ name: 'hot' });
-		expect(await (await fetch(`${control}/account`)).json()).toMatchObject({ tags: { length: 2 } });
-		expect(await (await fetch(`${control}/requests`)).json()).toMatchObject([
-			{ operationId: 'listSchedules', status: 200 },
-			{ status: 429, reason: 'Rate Limit exceeded' },
-		]);
-		expect((await post('/deliver', { event: 'nothing' })).status).toBe(400);
+		const order = async (method: string, path: string, body?: object) => {
+			const init = { method, headers: { 'content-type': 'application/json' } };
+			const response = await fetch(`${control}${path}`, { ...init, body: JSON.stringify(body) });
+			return (await response.json()) as Json;
+		};
+		await order('POST', '/limit', { rule: { perEndpoint: 1 } });
+		const get = () => fetch(`${baseUrl}/schedules`, { headers: { 'x-api-key': apiKey } });
+		expect([(await get()).status, (await get()).status]).toEqual([200, 429]);
+		const log = [{ operationId: 'listSchedules' }, { reason: 'Rate Limit exceeded' }];
+		expect(await order('GET', '/requests')).toMatchObject(log);
+		const entry = { name: 'hot' };
+		expect(await order('POST', '/add', { kind: 'tags', entry })).toMatchObject(entry);
+		expect((await order('GET', '/account')).tags).toContainEqual(expect.objectContaining(entry));
+		expect(await order('POST', '/deliver', { event: 'email-sent' })).toEqual([]);
+		expect((await order('POST', '/deliver', { event: 'none' })).reason).toContain('no event none');
 	} finally {
 		child.kill('SIGTERM');
 	}

@@ -16,9 +16,13 @@ export const hasValue = (value: unknown) => !isUnset(value) && value !== '';
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** How a field is named in a sentence. */
+export const quoted = ({ displayName }: { displayName: string }) => `'${displayName}'`;
+
 const characters = (text: string) => [...text].length;
 
-const described = (value: unknown) => {
+/** A value in an error. */
+export const described = (value: unknown) => {
 	if (isUnset(value) || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';

@@ -1,5 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
+import { described } from './checks';
+
 /**
  * A point in time: a date, one of luxon's, ISO 8601 text, or milliseconds since 1970.
  *
@@ -14,7 +16,7 @@ export function toDate(value: unknown, label: string, timezone: string): Date {
 			? fromText(isoText.trim(), timezone)
 			: new Date(Number(isoText ?? NaN));
 	if (!Number.isNaN(date.getTime())) return date;
-	throw new UserError(`${label} must be a date, but is "${String(isoText).slice(0, 60)}"`, {
+	throw new UserError(`${label} must be a date, but is ${described(isoText)}`, {
 		description: 'Use an ISO date such as 2026-03-31 or 2026-03-31T09:00:00Z.',
 	});
 }
@@ -45,3 +47,15 @@ function offsetAt(moment: Date, timezone: string): number {
 /** The day of a moment in a time zone: `2026-03-31`. */
 export const dayIn = (moment: Date, timezone: string) =>
 	new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(moment);
+
+/** A moment in an answer, be it ISO text, milliseconds or seconds, as ISO 8601. Anything else is unchanged. */
+export function toIso<Value>(value: Value): Value | string {
+	const date =
+		typeof value === 'number'
+			? new Date(value < IN_SECONDS ? value * 1000 : value)
+			: fromText(String(value), 'UTC');
+	return Number.isNaN(date.getTime()) ? value : date.toISOString();
+}
+
+/** In milliseconds this is 1973, in seconds the year 5138. */
+const IN_SECONDS = 1e11;

@@ -4,10 +4,10 @@ import { hashedId, hexId } from './ids';
 export const EMAIL = 1;
 const ACTIVE = 1;
 
-/** The time as the API writes it. */
+/** The current time in the API's format. */
 export const now = () => new Date().toISOString();
 
-/** The day as dates without a time have it. */
+/** The current date in the API's format. */
 export const today = () => now().slice(0, 10);
 
 /** Anything that an account holds. */
@@ -16,7 +16,7 @@ export interface Entry {
 	createdAt: string;
 }
 
-/** A version of a step. Status is 1 (active) or 0 (paused). */
+/** A variant of a step. Status is 1 (active) or 0 (paused). */
 export interface Variant extends Entry {
 	payload: Record<string, unknown>;
 	status: number;
@@ -24,7 +24,7 @@ export interface Variant extends Entry {
 	attachmentIds: string[];
 }
 
-/** A step. Priority and assignee stay undefined until a request sets them. */
+/** A step. Priority and assignee are undefined until a request sets them. */
 export interface Step extends Entry {
 	type: number;
 	absoluteDays: number;
@@ -35,34 +35,25 @@ export interface Step extends Entry {
 }
 
 type Value = string | number | boolean;
+type Metadata = { options?: string[] };
+type RefusedRow = { email: string; reason: string };
 type Enrollment = { sequenceId: string; stepId: string; status: string; pauseDelayInDays?: number };
 type Message = { id: string; sentAt: string; fromEmail: string; content: string };
 type Failure = { failedAt: string; statusCode?: number; message: string };
 
-/** What an entry of each kind has unless told otherwise. A new kind is an entry here. */
+/** The kinds of entries, with the defaults of each. To add a kind, add an entry here. */
 const defaults = (isFirst: boolean) => ({
-	/** A row of the activity report. */
+	/** Rows of the activity report. */
 	activities: { sequenceId: '', date: today(), row: {} as Record<string, string> },
 	/** Uploaded files, byte for byte. */
 	attachments: { name: 'note.txt', mimeType: 'text/plain', bytes: Buffer.from('note') as Buffer },
 	clients: { firstName: 'Sam', lastName: 'Reed', email: 'sam@example.com', companyName: 'Reed' },
 	dncItems: { dncListId: '', value: 'example.org', type: 'domain' },
 	dncLists: { name: 'Global' },
-	/** Those of every account are system fields. */
-	fields: {
-		label: 'Plan',
-		fieldType: 'text',
-		isSystem: false,
-		metadata: {} as { options?: string[] },
-	},
-	/** Imports and bulk actions: ended after so many polls. */
-	jobs: {
-		polls: 0,
-		refused: [] as Array<{ email: string; reason: string }>,
-		action: '',
-		total: 0,
-		failed: 0,
-	},
+	/** System fields are those of every account. */
+	fields: { label: 'Plan', fieldType: 'text', isSystem: false, metadata: {} as Metadata },
+	/** Imports, with refused rows, and bulk actions on tasks. */
+	jobs: { polled: 0, refused: [] as RefusedRow[], action: '', total: 0, failed: 0 },
 	/** Status 1 is active. */
 	mailboxes: {
 		fromName: 'Ada Moss',
@@ -75,7 +66,7 @@ const defaults = (isFirst: boolean) => ({
 	},
 	notes: { prospectId: '', content: '', visibility: '1', status: '1' },
 	outcomes: { name: '', isDefault: false, sentiment: null as string | null },
-	/** Values of fields by label; in each sequence active, paused, replied, finished or unsubscribed. */
+	/** Values of fields by label. In a sequence, a prospect is active, paused, replied, finished or unsubscribed. */
 	prospects: {
 		email: 'lee@example.com',
 		values: {} as Record<string, Value>,
@@ -87,15 +78,16 @@ const defaults = (isFirst: boolean) => ({
 		isUnsubscribed: false,
 	},
 	schedules: { name: 'Weekdays', timezone: 'Europe/Paris', isDefault: isFirst },
-	/** Sequences, and subsequences, which have a parent. The settings are those of the contract's example. */
+	/** Sequences, and subsequences, which have a parent. */
 	sequences: {
 		title: '',
 		active: true,
 		mailboxes: [] as Mailbox[],
-		settings: Object.entries({ 3: '1', 4: '0', 13: '0' }).map(([code, value]) => ({
-			code: Number(code),
-			value,
-		})),
+		settings: [
+			{ code: 3, value: '1' },
+			{ code: 4, value: '0' },
+			{ code: 13, value: '0' },
+		],
 		scheduleId: undefined as string | undefined,
 		priorityDistributionId: 3,
 		steps: [] as Step[],
@@ -123,7 +115,7 @@ const defaults = (isFirst: boolean) => ({
 		sentiment: 'Positive',
 		messages: [] as Message[],
 	},
-	/** Paused when a delivery has failed for good (contract: Webhook). */
+	/** Paused after failed deliveries (contract: Webhook). */
 	webhooks: {
 		name: 'n8n',
 		webhookUrl: '',
@@ -153,9 +145,9 @@ export type Task = EntryOf<'tasks'>;
 export type Thread = EntryOf<'threads'>;
 export type Webhook = EntryOf<'webhooks'>;
 
-/** What a new variant is made of; all but the payload has a default. */
+/** A new variant. All keys but the payload have defaults. */
 export type NewVariant = Partial<Variant> & Pick<Variant, 'payload'>;
-/** What a new step is made of; ids and times come by themselves. */
+/** A new step with its variants. */
 export type NewStep = Partial<Omit<Step, 'variants'>> &
 	Pick<Step, 'type' | 'absoluteDays'> & { variants: NewVariant[] };
 
@@ -172,9 +164,9 @@ const SYSTEM_FIELDS =
 const OUTCOMES =
 	'Uncategorized,Interested,Not Interested,Meeting Booked,Out of Office,Closed,Not Now,Do Not Contact';
 
-/** The emulated Saleshandy account, a list for each kind. Tests read it, fill it and change it directly. */
+/** The emulated Saleshandy account: a list for each kind, which tests read and change directly. */
 export class Account extends Lists {
-	/** How often a job is asked for before it has ended. */
+	/** How many polls a job is still running for. */
 	pollsPerJob = 0;
 
 	private count = 0;
@@ -184,7 +176,7 @@ export class Account extends Lists {
 		this.clear();
 	}
 
-	/** Empties the account up to what every account has; ids start over. */
+	/** Removes all entries but those that every account has. Ids start over. */
 	clear() {
 		for (const kind of kinds) this.all(kind).length = 0;
 		this.pollsPerJob = 0;
@@ -197,10 +189,10 @@ export class Account extends Lists {
 		}
 	}
 
-	/** The list of a kind that is known at run time. */
+	/** The list of a kind, typed. */
 	all = <K extends Kind>(kind: K): Array<EntryOf<K>> => this[kind] as never;
 
-	/** Adds an entry without the rules of the API. What is left out has a default. */
+	/** Adds an entry without the rules of the API. All keys have defaults. */
 	add<K extends Kind>(kind: K, entry: Partial<EntryOf<K>> = {}): EntryOf<K> {
 		const list = this.all(kind);
 		const id = entry.id ?? (kind === 'webhooks' ? hexId(list.length + 1) : this.nextId());
@@ -210,7 +202,7 @@ export class Account extends Lists {
 		return added;
 	}
 
-	/** Adds an active sequence. Its mailbox is the account's first unless `mailboxes` says otherwise. */
+	/** Adds an active sequence, by default with the account's first mailbox. */
 	addSequence(sequence: Partial<Sequence> & Pick<Sequence, 'title'>): Sequence {
 		const mailboxes = sequence.mailboxes ?? [this.mailboxes[0] ?? this.add('mailboxes')];
 		return this.add('sequences', { ...sequence, mailboxes });
@@ -232,17 +224,7 @@ export class Account extends Lists {
 		return added;
 	}
 
-	/** The step with this id, in whatever sequence. */
-	findStep = (id: string): Step | undefined =>
-		this.sequences.flatMap(({ steps }) => steps).find((step) => step.id === id);
-
-	/** The variant with this id, in whatever step. */
-	findVariant = (id: string): Variant | undefined =>
-		this.sequences
-			.flatMap(({ steps }) => steps.flatMap(({ variants }) => variants))
-			.find((variant) => variant.id === id);
-
-	/** An id that no other entry has. */
+	/** A new id. */
 	nextId = () => hashedId(++this.count);
 
 	private stamp = () => ({ id: this.nextId(), createdAt: now() });

@@ -1,11 +1,11 @@
-/** What goes back: a text is sent as it is, a stream piece by piece, anything else as JSON. */
+/** An answer. The body is a text, a stream, or anything else as JSON. */
 export interface Answer {
 	status: number;
 	body: unknown;
 	headers?: Record<string, string>;
 }
 
-/** Thrown by a handler to end a call with an answer. */
+/** Thrown to refuse a request. */
 export class Refusal extends Error {
 	constructor(readonly answer: Answer) {
 		super(JSON.stringify(answer.body));
@@ -36,7 +36,7 @@ export const gatewayError = (status: number, message: string): Answer => ({
 	body: { error: true, error_code: status, error_message: message },
 });
 
-/** The forms in which clients have met the rate limit: two statuses, and the envelope of the gateway. */
+/** The three forms of a rate limit (contract: description). */
 export type RateLimitForm = '429' | '400' | 'gateway';
 
 const message = 'Rate Limit exceeded';

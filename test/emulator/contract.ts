@@ -13,12 +13,12 @@ type EventDelivery = {
 	post: { requestBody: { content: { 'application/json': { example: object } } } };
 };
 
-/** The bodies that have one schema per step type. */
+/** Bodies with one schema per step type. */
 export type StepBody = 'CreateStepRequest' | 'CreateVariantRequest' | 'UpdateVariantRequest';
 
 const BRANCHES = 'x-branch-by-step-type';
 
-/** Reads the contract. Takes a moment, so do it once a process. */
+/** Loads the contract. This is slow: do it once per process. */
 export async function loadContract(): Promise<Contract> {
 	const contract = new OpenAPIBackend({
 		definition: path.join(__dirname, '../contract/openapi.yaml'),
@@ -32,13 +32,13 @@ export async function loadContract(): Promise<Contract> {
 	for (const schema of Object.values(schemasOf(contract))) {
 		if (BRANCHES in schema) leaveToBranches(schema);
 	}
-	// The router flattens all operations anew for each request, several times.
+	// The router would flatten all operations several times per request.
 	const operations = contract.router.getOperations();
 	contract.router.getOperations = () => operations;
 	return contract;
 }
 
-/** Which branch applies may depend on the stored step: the handlers ask for it by `checkStepBody`. */
+/** The branch can depend on the stored step, so handlers call `checkStepBody`. */
 function leaveToBranches(schema: Record<string, unknown>) {
 	delete schema.oneOf;
 	delete schema.anyOf;
@@ -47,7 +47,7 @@ function leaveToBranches(schema: Record<string, unknown>) {
 
 const validators = new WeakMap<object, Validate>();
 
-/** What is wrong with a value, by a schema of the contract. */
+/** Validation errors of a value. */
 function errorsIn(contract: Contract, schema: object, value: unknown) {
 	const ajv = contract.validator.getAjv(ValidationContext.RequestBody);
 	const compile = () => ajv.compile({ type: 'object', properties: { value: schema } });
@@ -56,7 +56,7 @@ function errorsIn(contract: Contract, schema: object, value: unknown) {
 	return validate({ value }) ? undefined : validate.errors!;
 }
 
-/** Checks a body against the one schema for this step type; all branches at once would be unreadable. */
+/** Validates a body against the schema for this step type. Errors of all branches would be unreadable. */
 export function checkStepBody(contract: Contract, name: StepBody, type: unknown, body: unknown) {
 	const schemas = schemasOf(contract);
 	const branchByType = schemas[name][BRANCHES] as Record<string, string>;
@@ -72,14 +72,14 @@ export function checkAnswer(contract: Contract, operation: Operation, { status, 
 	const responses = operation.responses as unknown as Responses;
 	if (!responses[status]) throw new Error(`${operationId} never answers ${status}`);
 	const { schema } = responses[status].content['application/json'];
-	// As the client will read it: without keys that are undefined
+	// JSON has no undefined keys.
 	const errors = errorsIn(contract, schema, JSON.parse(JSON.stringify(body)));
 	if (!errors) return;
 	const reasons = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
 	throw new Error(`${operationId} ${status} breaks the contract: ${reasons.join(', ')}`);
 }
 
-/** What a delivery of this event carries, by the contract's own example. */
+/** The contract's example of a delivery. */
 export function eventExample({ definition }: Contract, event: string): object {
 	const { webhooks } = definition as unknown as { webhooks: Record<string, EventDelivery> };
 	if (!Object.hasOwn(webhooks, event)) throw new Error(`The contract knows no event ${event}`);

@@ -4,7 +4,7 @@ import type { Kind } from './account';
 import type { Emulator } from './emulator';
 import type { LimitRule } from './limit';
 
-/** What a request of the control routes carries. */
+/** The body of a control request. */
 interface Order {
 	event: string;
 	url: string;
@@ -16,15 +16,15 @@ interface Order {
 }
 
 /**
- * Control of an emulator that runs in another process: JSON in, JSON out, a reason with status 400 if it fails.
+ * Controls an emulator from another process. Bodies are JSON; a failure is a 400 with `reason`.
  *
- *   GET  /_/requests                             the log, files as their SHA-256
- *   GET  /_/account                              all that the account holds
- *   POST /_/add      { kind, entry }             adds to the account
+ *   GET  /_/requests                             the log, with a SHA-256 in place of a file's bytes
+ *   GET  /_/account                              all entries of the account by kind
+ *   POST /_/add      { kind, entry }             adds an entry, returns it
  *   POST /_/deliver  { event, body? }            sends an event to its webhooks, returns the deliveries
- *   POST /_/send     { url, headers, body }      sends what no webhook would, returns status and body
- *   POST /_/limit    { rule }, null for none     limits the rate, or no longer
- *   POST /_/reset                                back to an empty account
+ *   POST /_/send     { url, headers, body }      sends any delivery, returns status and body
+ *   POST /_/limit    { rule }                    limits the rate; null removes the limit
+ *   POST /_/reset                                empties account and log
  */
 export function control(emulator: Emulator): Router {
 	const { account } = emulator;
@@ -47,7 +47,6 @@ export function control(emulator: Emulator): Router {
 	});
 }
 
-/** Bytes of a file by their fingerprint. */
 const withoutBytes = (key: string, value: unknown) =>
 	key === 'bytes'
 		? createHash('sha256')

@@ -4,15 +4,15 @@ import type { Account, Webhook } from './account';
 import { eventExample } from './contract';
 import { operations } from './operations';
 
-/** One try: the status that came back, or why none did. */
-export interface Attempt {
+/** The status that came back, or why none did. */
+interface Attempt {
 	status?: number;
 	error?: string;
 	at: number;
 }
 
 /** What became of one event at one webhook. */
-export interface Delivery {
+interface Delivery {
 	webhookId: string;
 	event: string;
 	url: string;
@@ -23,33 +23,33 @@ export interface Delivery {
 const ATTEMPTS = 3;
 const WAIT_MILLISECONDS = 20;
 
-/** What a test delivery carries. The real body is not public: its shape is an assumption of the emulator. */
-export const testBody = ({ webhookEvent: [event] }: Webhook) => ({ event, test: true });
+/** The body of a test delivery. The real one is not public. */
+const testBody = ({ webhookEvent: [event] }: Webhook) => ({ event, test: true });
 
-/** Brings events to the webhooks of an account. Nothing is sent beyond loopback. */
+/** Delivers events to the webhooks of an account, on loopback only. */
 export class Deliveries {
-	/** `lifetime` gives the signal that ends what is under way. */
+	/** `lifetime` returns the signal that ends deliveries. */
 	constructor(
 		private readonly account: Account,
 		private readonly lifetime: () => AbortSignal,
 	) {}
 
-	/** The body is not checked, so that a test can send what it likes. */
+	/** Any body is allowed. */
 	async deliver(event: string, body?: object): Promise<Delivery[]> {
 		const example = eventExample(await operations(), event);
 		const webhooks = this.account.webhooks.filter(
 			({ status, webhookEvent }) => status === 'active' && webhookEvent.includes(event),
 		);
 		for (const { webhookUrl } of webhooks) checkLoopback(webhookUrl);
-		const sent = webhooks.map((webhook) => this.bring(webhook, event, body ?? example, ATTEMPTS));
+		const sent = webhooks.map((webhook) => this.send(webhook, event, body ?? example, ATTEMPTS));
 		return await Promise.all(sent);
 	}
 
-	/** A person looks on, so there is one attempt. */
+	/** Makes one attempt, without retries. */
 	async resume(webhookId: string): Promise<Delivery> {
 		const webhook = this.account.webhooks.find(({ id }) => id === webhookId);
 		if (webhook?.status !== 'paused') throw new Error(`There is no paused webhook ${webhookId}`);
-		const delivery = await this.bring(webhook, webhook.webhookEvent[0], testBody(webhook), 1);
+		const delivery = await this.send(webhook, webhook.webhookEvent[0], testBody(webhook), 1);
 		if (delivery.delivered) {
 			Object.assign(webhook, { status: 'active', failed: false, lastFailure: null });
 		}
@@ -61,7 +61,7 @@ export class Deliveries {
 		checkLoopback(url);
 		const response = await fetch(url, {
 			method: 'POST',
-			// A socket that is kept could be closed just when it is used again.
+			// A kept socket could close just before it is used again.
 			headers: { 'content-type': 'application/json', ...headers, connection: 'close' },
 			body: typeof body === 'string' ? body : JSON.stringify(body),
 			redirect: 'manual',
@@ -70,8 +70,8 @@ export class Deliveries {
 		return { status: response.status, body: await response.text() };
 	}
 
-	/** Up to the first 2xx. After the last failure the webhook is paused, unless the emulator itself gave up. */
-	private async bring(webhook: Webhook, event: string, body: object, attempts: number) {
+	/** Tries until a 2xx. After the last failure the webhook is paused, unless the emulator ended the delivery. */
+	private async send(webhook: Webhook, event: string, body: object, attempts: number) {
 		const lifetime = this.lifetime();
 		const { id: webhookId, webhookUrl: url } = webhook;
 		const delivery: Delivery = { webhookId, event, url, attempts: [], delivered: false };
@@ -91,7 +91,7 @@ export class Deliveries {
 			const { status } = await this.deliverTo(webhookUrl, headers, body);
 			return { status, at };
 		} catch (error) {
-			// What fetch throws has its reason in the cause.
+			// The reason of what fetch throws is its cause.
 			const { cause = error } = error as Error;
 			return { error: String(cause), at };
 		}
@@ -104,7 +104,7 @@ function pause(webhook: Webhook, { status: statusCode, error, at }: Attempt) {
 	Object.assign(webhook, { status: 'paused', failed: true, lastFailure });
 }
 
-/** The emulator must never reach outside. URL has brought all spellings of an address to one. */
+/** URL has one spelling for all forms of an address. */
 function checkLoopback(url: string) {
 	const { protocol, hostname } = new URL(url);
 	const isLoopback = /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(hostname);

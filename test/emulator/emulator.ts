@@ -6,7 +6,7 @@ import express, { type Request, type Response } from 'express';
 import { Account } from './account';
 import { type Answer, appError, gatewayError, invalid } from './answers';
 import { control } from './control';
-import { Deliveries, type Delivery } from './deliveries';
+import { Deliveries } from './deliveries';
 import type { AcceptedEnums, ReturnedEnums } from './enums';
 import { changed, type Exchange, type Fault, FaultQueue, type FaultOptions } from './faults';
 import { fileAt } from './handlers';
@@ -14,27 +14,18 @@ import { type LimitRule, RateLimit } from './limit';
 import { answerTo, operationIdOf } from './operations';
 import { type ReadBody, readBody, type ReceivedRequest } from './requests';
 
-/** How to start an emulator; port 0 takes any free one. */
-export interface EmulatorOptions {
-	port?: number;
-	apiKey?: string;
-	/** Called for each request once its status is known. */
-	onEnd?: (request: ReceivedRequest) => void;
-}
-
-/** A strict Saleshandy on loopback: one account behind one key, and all that was asked of it. */
+/** A strict Saleshandy on loopback: one account, its key, and a log of all requests. */
 export class Emulator {
 	/** What the credential needs: http://127.0.0.1:<port>/v1 */
 	baseUrl = '';
-	readonly apiKey: string;
 	readonly account = new Account();
-	/** Every request, in the order of arrival. */
+	/** All requests, in order of arrival. */
 	readonly requests: ReceivedRequest[] = [];
-	/** Bugs of the emulator itself, such as an answer that breaks the contract. A test run should leave none. */
+	/** What no test may leave: an answer that breaks the contract, or a key that went elsewhere. */
 	readonly problems: string[] = [];
-	/** In which form the 'type' and 'priority' of steps are accepted. */
+	/** Accepted forms of a step's 'type' and 'priority'. */
 	enums: AcceptedEnums = 'integers';
-	/** In which form 'type', 'priority' and 'status' of steps and variants are returned. */
+	/** Returned form of 'type', 'priority' and 'status' of steps and variants. */
 	returnedEnums: ReturnedEnums = 'integers';
 
 	private readonly deliveries = new Deliveries(this.account, () => this.lifetime.signal);
@@ -43,18 +34,16 @@ export class Emulator {
 	private lifetime = newLifetime();
 	private readonly server: Server;
 
-	constructor(private readonly options: EmulatorOptions = {}) {
-		this.apiKey = options.apiKey ?? 'emulator-key';
+	constructor(readonly apiKey = 'emulator-key') {
 		const app = express().disable('x-powered-by').disable('etag');
 		app.use('/_', control(this));
 		app.use((req, res) => this.receive(req, res));
-		// Longer than any wait of a client between two requests: a socket that ends just then looks like a fault.
+		// Longer than any pause between requests: a socket that closes just then looks like a fault.
 		this.server = createServer({ keepAliveTimeout: 300_000 }, app);
 	}
 
-	/** Listens from now on. */
-	async start(): Promise<this> {
-		const { port = 0 } = this.options;
+	/** Starts to listen; port 0 is any free one. */
+	async start(port = 0): Promise<this> {
 		await new Promise<void>((resolve, reject) => {
 			this.server.once('error', reject).listen(port, '127.0.0.1', resolve);
 		});
@@ -62,7 +51,7 @@ export class Emulator {
 		return this;
 	}
 
-	/** Ends open connections and deliveries too. */
+	/** Stops listening and ends open connections and deliveries. */
 	async close(): Promise<void> {
 		this.endPending();
 		await new Promise((resolve) => {
@@ -71,16 +60,16 @@ export class Emulator {
 		});
 	}
 
-	/** Queues a fault for the next requests; those that it spares (`skip`) come first. */
+	/** Queues a fault for the next requests. */
 	inject(fault: Fault, options?: FaultOptions) {
 		this.faults.add(fault, options);
 	}
 
 	/**
-	 * Answers an operation otherwise, once or as often as told.
+	 * Overrides the answer of an operation, once unless `times` is given.
 	 *
-	 * @param answer sent in place of handling the request, status 200 unless told otherwise;
-	 *   or a function that gets the usual answer once all is done, and returns what to change
+	 * @param answer sent without handling the request, by default with status 200; or a function
+	 *   that gets the usual answer after the request was handled, and returns what to change
 	 */
 	answer(
 		operationId: string,
@@ -92,30 +81,22 @@ export class Emulator {
 		this.inject(fault, { ...options, when: operationId });
 	}
 
-	/** Limits the rate from now on; without a rule, no longer. */
+	/** Limits the rate. Without a rule there is no limit. */
 	limit(rule?: LimitRule) {
 		this.rateLimit = rule && new RateLimit(rule);
 	}
 
-	/** Sends an event to every active webhook that wants it. The body is the contract's example unless told otherwise. */
-	async deliver(event: string, body?: object): Promise<Delivery[]> {
-		return await this.deliveries.deliver(event, body);
-	}
+	/** Sends an event to all active webhooks that subscribe to it, by default with the contract's example. */
+	deliver = (event: string, body?: object) => this.deliveries.deliver(event, body);
 
-	/**
-	 * Resumes a paused webhook, as a person does in the product: one test delivery, and only a 2xx resumes it.
-	 * The body of a test delivery is not public; its shape (`testBody`) is an assumption of the emulator.
-	 */
-	async resumeWebhook(webhookId: string): Promise<Delivery> {
-		return await this.deliveries.resume(webhookId);
-	}
+	/** Re-enables a paused webhook as in the product: with a test delivery, which must return a 2xx. */
+	resumeWebhook = (webhookId: string) => this.deliveries.resume(webhookId);
 
-	/** Sends what no webhook would: any headers, and a text as it is or anything else as JSON. */
-	async deliverTo(url: string, headers: Record<string, string>, body: unknown) {
-		return await this.deliveries.deliverTo(url, headers, body);
-	}
+	/** Sends any delivery: a text as it is, anything else as JSON. */
+	deliverTo = (url: string, headers: Record<string, string>, body: unknown) =>
+		this.deliveries.deliverTo(url, headers, body);
 
-	/** Back to an empty account: no requests, faults or limit, and everything as usual. */
+	/** Empties the account and the log, and removes faults and limit. */
 	reset() {
 		this.endPending();
 		this.account.clear();
@@ -127,13 +108,13 @@ export class Emulator {
 		this.returnedEnums = 'integers';
 	}
 
-	/** Drops the requests that a fault holds back, and ends deliveries. */
+	/** Drops delayed requests and ends deliveries. */
 	private endPending() {
 		this.lifetime.abort();
 		this.lifetime = newLifetime();
 	}
 
-	/** Takes a request through limit and faults, and answers it. */
+	/** Puts a request through rate limit and faults, and answers it. */
 	private async receive(req: Request, res: Response) {
 		const request = this.record(req);
 		const { signal } = this.lifetime;
@@ -145,15 +126,14 @@ export class Emulator {
 			request,
 			handle: () => this.handle(req, request, read),
 			send: (answer) => this.send(res, request, answer),
-			drop: () => this.drop(res, request),
+			drop: () => res.socket?.destroy(),
 			signal,
-			closed: new Promise((resolve) => res.once('close', resolve)),
 		};
 		try {
 			const endpoint = request.operationId ?? `${request.method} ${request.path}`;
 			const isOfApi = request.path.startsWith('/v1/');
 			const { headers, refusal } = (isOfApi && this.rateLimit?.admit(endpoint)) || {};
-			// Node's own date does not follow a clock that a test has faked.
+			// Node's own date does not follow a faked clock.
 			res.set({ date: new Date().toUTCString(), ...headers });
 			request.isLimited = refusal !== undefined;
 			if (refusal) exchange.send(refusal);
@@ -188,7 +168,7 @@ export class Emulator {
 		return read.unusable ?? answerTo(request, read, { account, origin, accepted, returned });
 	}
 
-	/** Files are elsewhere at the real service: the key has no business there. */
+	/** The real service has its files on another host, which must not get the key. */
 	private file({ path, headers }: ReceivedRequest): Answer {
 		if ('x-api-key' in headers) this.problems.push(`The API key was sent to ${path}`);
 		const csv = fileAt(this.account.jobs, path);
@@ -199,20 +179,14 @@ export class Emulator {
 	private send(res: Response, request: ReceivedRequest, { status, body, headers }: Answer) {
 		request.status = status;
 		if (status >= 300) request.reason = reasonIn(body);
-		this.options.onEnd?.(request);
 		res.status(status).set(headers ?? {});
 		if (body === undefined || typeof body === 'string') res.end(body);
 		else if (isStream(body)) pipeline(body, res, () => {});
 		else res.json(body);
 	}
-
-	private drop(res: Response, request: ReceivedRequest) {
-		this.options.onEnd?.(request);
-		res.socket?.destroy();
-	}
 }
 
-/** What an answer that is no success says, in whatever envelope. */
+/** The message of a refusal, in whatever envelope. */
 function reasonIn(body: unknown) {
 	const { message, error_message: other } = (body ?? {}) as Record<string, unknown>;
 	return message ?? other ?? body;
@@ -231,7 +205,7 @@ function isDecodable(path: string) {
 
 function newLifetime() {
 	const lifetime = new AbortController();
-	// Any number of requests and deliveries may be under way at once.
+	// Any number of requests and deliveries can wait for it.
 	setMaxListeners(0, lifetime.signal);
 	return lifetime;
 }

@@ -4,9 +4,9 @@ import { schemasOf } from './contract';
 
 type Form = 'integers' | 'names' | 'both';
 
-/** The forms in which the service accepts 'type' and 'priority' of a step, both alike or each on its own. */
+/** Accepted forms of a step's 'type' and 'priority', for both or for each. */
 export type AcceptedEnums = Form | { type: Form; priority: Form };
-/** The forms in which the service returns 'type' and 'status' of steps and variants. */
+/** Returned form of 'type', 'priority' and 'status' of steps and variants. */
 export type ReturnedEnums = 'integers' | 'digits' | 'names';
 
 const accepted = { type: 'StepType', priority: 'StepPriority' };
@@ -19,7 +19,7 @@ interface Enum {
 	'x-enum-varnames': string[];
 }
 
-/** The body as the contract knows it, with integers; a form that is not accepted becomes an invalid value. */
+/** The body with the contract's integers. A form that is not accepted becomes an invalid value. */
 export function toIntegers(
 	contract: Contract,
 	operationId: string | undefined,
@@ -39,7 +39,7 @@ export function toIntegers(
 	return changed;
 }
 
-/** The answer of an operation with steps or variants, in the chosen form. */
+/** An answer with steps or variants, in the given form. */
 export function inForm(
 	contract: Contract,
 	operationId: string | undefined,

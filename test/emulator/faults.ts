@@ -2,35 +2,33 @@ import { setTimeout } from 'node:timers/promises';
 import { type Answer, appError, rateLimited } from './answers';
 import type { ReceivedRequest } from './requests';
 
-/** One request in the hands of a fault. */
+/** A request that meets a fault. */
 export interface Exchange {
 	request: ReceivedRequest;
-	/** Does what was asked as if nothing were wrong; the answer is returned, not sent. */
+	/** Handles the request and returns the answer without sending it. */
 	handle(): Promise<Answer>;
 	send(answer: Answer): void;
 	/** Destroys the socket. */
 	drop(): void;
 	/** Aborted when the emulator is reset or closed. */
 	signal: AbortSignal;
-	/** Resolves when the connection is closed, or free for the next request. */
-	closed: Promise<unknown>;
 }
 
 type Headers = Record<string, string>;
 
-/** What goes wrong, in place of handling the request and sending the answer. */
+/** Replaces handling a request and sending its answer. */
 export type Fault = (exchange: Exchange) => void | Promise<void>;
 
 /** No fault at all. */
 export const asUsual: Fault = async ({ handle, send }) => send(await handle());
 
-/** Any answer; nothing is done. A text is sent as it is, anything else as JSON. */
+/** Any answer, without handling the request. A text is sent as it is, anything else as JSON. */
 export const answer =
 	(status: number, body?: unknown, headers?: Headers): Fault =>
 	({ send }) =>
 		send({ status, body, headers });
 
-/** Everything is done, and the answer is changed. */
+/** Another answer, after handling the request. */
 export const changed =
 	(change: (answer: Answer, request: ReceivedRequest) => Partial<Answer>): Fault =>
 	async ({ handle, send, request }) => {
@@ -38,13 +36,13 @@ export const changed =
 		send({ ...usual, ...change(usual, request) });
 	};
 
-/** The rate limit as most clients meet it; nothing is done. */
+/** The rate limit in its most common form, without handling the request. */
 export const rateLimited400 =
 	(): Fault =>
 	({ send }) =>
 		send(rateLimited('400'));
 
-/** The rate limit as a 429; nothing is done. `retryAfter` is in seconds, `reset` an ISO date. */
+/** The rate limit as a 429, without handling the request. `retryAfter` is in seconds, `reset` an ISO date. */
 export function rateLimited429({
 	retryAfter,
 	reset,
@@ -55,13 +53,13 @@ export function rateLimited429({
 	return ({ send }) => send(rateLimited('429', headers));
 }
 
-/** A fault at the server; nothing is done. */
+/** A server error, without handling the request. */
 export const serverError =
 	(status = 500): Fault =>
 	({ send }) =>
 		send(appError(5001, 'Internal error', status));
 
-/** An error page from something in between; nothing is done. */
+/** The page of a proxy, without handling the request. */
 export const htmlPage = (status = 502): Fault =>
 	answer(
 		status,
@@ -69,73 +67,52 @@ export const htmlPage = (status = 502): Fault =>
 		{ 'content-type': 'text/html; charset=utf-8' },
 	);
 
-/** Sends the client somewhere else; nothing is done. */
+/** A redirect, without handling the request. */
 export const redirect = (location: string, status = 302): Fault => answer(status, '', { location });
 
-/** The connection ends before anything is done. */
+/** The connection ends before the request is handled. */
 export const dropConnection =
 	(): Fault =>
 	({ drop }) =>
 		drop();
 
-/** Everything is done, but the connection ends before the answer. */
+/** The connection ends after the request was handled. */
 export const loseAnswer = (): Fault => async (exchange) => {
 	await exchange.handle();
 	exchange.drop();
 };
 
-/** Everything is done, and a server error is answered all the same. */
+/** A server error after the request was handled. */
 export const failAfterHandling = (status = 500): Fault =>
 	changed(() => appError(5001, 'Internal error', status));
 
-const isJson = { 'content-type': 'application/json' };
-const firstHalf = (text: string) => text.slice(0, Math.ceil(text.length / 2));
+const halfOf = (text: string) => text.slice(0, Math.ceil(text.length / 2));
 
-/** Everything is done, and the text of the answer's JSON is sent in another way. */
-const changedText = (
-	change: (text: string) => unknown,
-	headers: (text: string) => Headers,
-): Fault =>
+/** Half of the answer's JSON, after the request was handled. */
+export const truncatedJson = (): Fault =>
+	changed(({ body }) => ({
+		body: halfOf(JSON.stringify(body)),
+		headers: { 'content-type': 'application/json' },
+	}));
+
+/** The connection ends in the middle of the answer. */
+export const cutBody = (): Fault =>
 	changed(({ body }) => {
 		const text = JSON.stringify(body);
-		return { body: change(text), headers: headers(text) };
+		const length = String(Buffer.byteLength(text));
+		return {
+			body: cutOff(halfOf(text)),
+			headers: { 'content-type': 'application/json', 'content-length': length },
+		};
 	});
 
-/** Everything is done, but only half of the JSON is answered. */
-export const truncatedJson = () => changedText(firstHalf, () => isJson);
-
-/** Everything is done, but the connection ends in the middle of the answer. */
-export const cutBody = () => changedText(cutOff, sized);
-
 async function* cutOff(text: string) {
-	yield firstHalf(text);
+	yield text;
 	await setTimeout(5);
 	throw new Error('Cut off');
 }
 
-/** Everything is done, and the answer comes in pieces. */
-export const slowBody = (pieces: number, ms: number) =>
-	changedText((text) => inPieces(Buffer.from(text), pieces, ms), sized);
-
-async function* inPieces(bytes: Buffer, pieces: number, ms: number) {
-	const size = Math.ceil(bytes.length / pieces);
-	for (let start = 0; start < bytes.length; start += size) {
-		if (start > 0) await setTimeout(ms);
-		yield bytes.subarray(start, start + size);
-	}
-}
-
-const sized = (text: string) => ({ ...isJson, 'content-length': `${Buffer.byteLength(text)}` });
-
-/** Everything is done, but the JSON is said to be something else. */
-export const wrongContentType = (type = 'text/html; charset=utf-8') =>
-	changedText(String, () => ({ 'content-type': type }));
-
-/** Everything is done, and the answer holds a great deal more than is needed. */
-export const hugeBody = (bytes: number): Fault =>
-	changed(({ body }) => ({ body: { ...(body as object), padding: 'x'.repeat(bytes) } }));
-
-/** Everything goes well, later. */
+/** The usual answer, later. */
 export const delay =
 	(ms: number): Fault =>
 	async (exchange) => {
@@ -143,38 +120,31 @@ export const delay =
 		await asUsual(exchange);
 	};
 
-/** How often a fault strikes, after how many spared requests, and which requests it looks at. */
+/** How many requests a fault applies to, how many matching ones it skips first, and which match. */
 export interface FaultOptions {
 	times?: number;
 	skip?: number;
-	/** An operationId, or a test of the request. */
+	/** An operationId or a predicate. */
 	when?: string | ((request: ReceivedRequest) => boolean);
 }
 
-interface Waiting {
-	fault: Fault;
-	times: number;
-	skip: number;
-	isMeant: (request: ReceivedRequest) => boolean;
-}
-
-/** Faults waiting for their requests, first come, first served. */
+/** Faults in the order in which they were injected. */
 export class FaultQueue {
-	private waiting: Waiting[] = [];
+	private waiting: Array<Required<FaultOptions> & { fault: Fault }> = [];
 
 	add(fault: Fault, { times = 1, skip = 0, when = () => true }: FaultOptions = {}) {
-		const isMeant =
-			typeof when === 'string' ? (request: ReceivedRequest) => request.operationId === when : when;
-		this.waiting.push({ fault, times, skip, isMeant });
+		this.waiting.push({ fault, times, skip, when });
 	}
 
 	clear() {
 		this.waiting = [];
 	}
 
-	/** The fault for this request. Later faults that match it too wait until the first is used up. */
+	/** The first matching fault that is not used up. */
 	next(request: ReceivedRequest): Fault {
-		const first = this.waiting.find(({ times, isMeant }) => times > 0 && isMeant(request));
+		const isMeant = ({ when }: Required<FaultOptions>) =>
+			typeof when === 'string' ? request.operationId === when : when(request);
+		const first = this.waiting.find((waiting) => waiting.times > 0 && isMeant(waiting));
 		if (!first) return asUsual;
 		if (first.skip > 0) {
 			first.skip--;

@@ -1,18 +1,18 @@
 import { type Answer, rateLimited, type RateLimitForm } from './answers';
 
-/** How requests are limited. What is left out is as at the real service. */
+/** How requests are limited. The defaults are those of the real service. */
 export interface LimitRule {
-	/** Requests per window for each method and path pattern: 20. */
+	/** Requests per window for each method and path pattern, 20 by default. */
 	perEndpoint?: number;
-	/** Requests per window over all endpoints: 300. */
+	/** Requests per window over all endpoints, 300 by default. */
 	overall?: number;
-	/** Length of a window, which starts with its first request: 60,000. */
+	/** Length of a window, which starts with its first request; a minute by default. */
 	windowMilliseconds?: number;
-	/** Which answers tell what remains and when the window ends: refusals. */
+	/** Which answers have rate limit headers, refusals by default. */
 	headers?: 'always' | 'refusals' | 'never';
-	/** Form of a refusal: 429. */
+	/** Form of a refusal, 429 by default. */
 	refusal?: RateLimitForm;
-	/** How far the service's clock is ahead, as the headers show: 0. */
+	/** How far the service's clock is ahead in the headers. */
 	clockAheadMilliseconds?: number;
 }
 
@@ -23,7 +23,7 @@ interface Window {
 
 const OVERALL = 'overall';
 
-/** Fixed windows, one per endpoint and one over all. Refusals are not counted. */
+/** A fixed window per endpoint and one over all. Refusals are not counted. */
 export class RateLimit {
 	private readonly rule: Required<LimitRule>;
 	private readonly windows = new Map<string, Window>();
@@ -40,7 +40,7 @@ export class RateLimit {
 		};
 	}
 
-	/** Counts a request: the headers of its answer, and the refusal if it exceeds a limit. */
+	/** Counts a request and returns the headers of its answer, and the refusal if it exceeds a limit. */
 	admit(endpoint: string, now = Date.now()): { headers: Record<string, string>; refusal?: Answer } {
 		const { perEndpoint, overall, headers: when, refusal } = this.rule;
 		const windows = [this.at(endpoint, perEndpoint, now), this.at(OVERALL, overall, now)];
@@ -48,8 +48,8 @@ export class RateLimit {
 		const isRefused = tightest.remaining <= 0;
 		if (!isRefused) for (const window of windows) window.remaining--;
 
-		const isTold = when === 'always' || (when === 'refusals' && isRefused);
-		const headers = isTold ? this.headers(tightest, isRefused, now) : {};
+		const hasHeaders = when === 'always' || (when === 'refusals' && isRefused);
+		const headers = hasHeaders ? this.headers(tightest, isRefused, now) : {};
 		return isRefused ? { headers, refusal: rateLimited(refusal) } : { headers };
 	}
 

@@ -9,14 +9,14 @@ import { sentences } from './wording';
 
 let built: Promise<Contract> | undefined;
 
-/** The contract with its handlers, shared by all emulators of this process. */
+/** The contract with its handlers, shared by all emulators of the process. */
 export const operations = () => (built ??= build());
 
-/** The operation of the contract that a request asks for. */
+/** The operation of the contract that a request is for. */
 export const operationIdOf = async (request: ReceivedRequest) =>
 	(await operations()).matchOperation(toBackend(request))?.operationId;
 
-/** What requests are answered from. */
+/** What an answer depends on, besides the request. */
 export interface Surroundings {
 	account: Account;
 	origin: string;
@@ -24,7 +24,7 @@ export interface Surroundings {
 	returned: ReturnedEnums;
 }
 
-/** What the account answers to this request. Throws if the answer breaks the contract. */
+/** The answer to a request. Throws if it breaks the contract. */
 export async function answerTo(
 	request: ReceivedRequest,
 	{ body, files }: ReadBody,
@@ -33,7 +33,7 @@ export async function answerTo(
 	const { accepted, returned } = surroundings;
 	const contract = await operations();
 	const { operationId } = request;
-	// A copy, so that what came in stays as it came
+	// The log keeps what was received.
 	const known = toIntegers(contract, operationId, structuredClone(body), accepted);
 	const toHandle = { ...toBackend(request), body: known as Request['body'] };
 	const answer: Answer = await contract.handleRequest(toHandle, surroundings, files).catch(refusal);
@@ -66,7 +66,7 @@ async function build() {
 	return contract;
 }
 
-/** The contract's example, with what the handler returns as its payload. */
+/** The contract's example, with the handler's payload. */
 function play(
 	handler: Handler = () => undefined,
 	{ api, request, operation }: Context,
@@ -85,7 +85,7 @@ function play(
 	return { status, body: { ...example, ...change } };
 }
 
-/** openapi-backend looks at the body alone, whatever it is called. */
+/** openapi-backend does not check the content type. */
 function checkContentType({ operation, request }: Context) {
 	if (!operation || request.body === undefined) return;
 	if (!operation.requestBody) throw new Refusal(invalid('request body should be empty'));

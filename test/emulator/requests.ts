@@ -3,19 +3,19 @@ import { promisify } from 'node:util';
 import express, { type Request, type Response as Sent } from 'express';
 import { type Answer, frameworkError, invalid } from './answers';
 
-/** A request as it came in. The status is missing while it is open, and for good if the connection was dropped. */
+/** A request as it was received. It has no status while it is open or if the connection was dropped. */
 export interface ReceivedRequest {
 	method: string;
 	path: string;
 	query: Record<string, unknown>;
 	headers: IncomingHttpHeaders;
-	/** Parsed JSON, or a form's fields and files by name, or the text that came. */
+	/** Parsed JSON, fields and files of a form by name, or text. */
 	body?: unknown;
 	operationId?: string;
 	status?: number;
-	/** What the answer says, if it is no success. */
+	/** The message of the answer, unless it is a success. */
 	reason?: unknown;
-	/** Whether the emulator's own rate limit refused it. */
+	/** Whether the emulator's rate limit refused it. */
 	isLimited?: boolean;
 }
 
@@ -26,19 +26,20 @@ export interface UploadedFile {
 	bytes: Buffer;
 }
 
-/** What a request carried, and why it cannot be used, if so. */
+/** The body of a request, and the refusal if it is unreadable. */
 export interface ReadBody {
-	/** As tests see it. */
+	/** For the log. */
 	recorded?: unknown;
-	/** As the contract sees it: a file is a text. */
+	/** For the contract, which describes a file as text. */
 	body?: unknown;
 	files: UploadedFile[];
 	unusable?: Answer;
 }
 
-const readBytes = promisify(express.raw({ limit: '10mb', type: () => true }));
+/** Imports may have 90 MB (contract: importToSequence). */
+const readBytes = promisify(express.raw({ limit: '90mb', type: () => true }));
 
-/** Reads all that the client sends, and never throws: a bad body is answered later, in its turn. */
+/** Reads the whole body. Does not throw: a bad body is refused after the key was checked. */
 export async function readBody(req: Request, res: Sent): Promise<ReadBody> {
 	const type = req.headers['content-type'] ?? '';
 	let recorded: unknown;

@@ -1,9 +1,6 @@
 import type { Account, NewStep, NewVariant } from './account';
 
-/**
- * Fills an empty account for a demonstration, or for calls that name what the contract's examples name:
- * those ids are in here.
- */
+/** Fills an empty account for a demonstration. The entries have the ids of the contract's examples. */
 export function addSample(account: Account) {
 	const [ada] = ['Ada Moss', 'Ben Okafor', 'Chiara Lindt'].map((name, index) => {
 		const [firstName, lastName] = name.split(' ');
@@ -67,7 +64,7 @@ function addPeople(account: Account, sequenceId: string, stepId: string) {
 	});
 }
 
-/** Adds sequences without steps until the account has so many, the newest last. */
+/** Adds sequences without steps until the account has this many. */
 export function addPlainSequences(account: Account, total: number) {
 	for (let number = account.sequences.length + 1; number <= total; number++) {
 		account.addSequence({ title: `Campaign ${number}` });
@@ -76,7 +73,6 @@ export function addPlainSequences(account: Account, total: number) {
 
 const email = (subject: string, content: string): NewVariant => ({ payload: { subject, content } });
 
-/** Two are active, one has yet to be resumed. */
 const sequences = (assigneeId: string) => [
 	{
 		id: 'kP3vN8sQ2d',

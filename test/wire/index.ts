@@ -1,7 +1,25 @@
+import { client, emailAccount, schedule, user, webhook } from './account';
 import { attachment } from './attachment';
+import { conversation } from './conversation';
+import { doNotContact } from './doNotContact';
 import { prospect } from './prospect';
+import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
+import { task } from './task';
 
 /** Rows of every operation. */
-export const rows: WireRow[] = [...sequence, ...prospect, ...attachment];
+export const rows: WireRow[] = [
+	...sequence,
+	...prospect,
+	...conversation,
+	...task,
+	...doNotContact,
+	...report,
+	...emailAccount,
+	...schedule,
+	...user,
+	...attachment,
+	...webhook,
+	...client,
+];

@@ -200,7 +200,7 @@ export const sequence: WireRow[] = [
 		fields: 'all',
 		arrange(emulator) {
 			withSequence(emulator);
-			emulator.account.addAttachment({ id: 'uJ7fM2nX6p' });
+			emulator.account.add('attachments', { id: 'uJ7fM2nX6p' });
 		},
 		parameters: {
 			sequenceId: byId(sequenceId),
@@ -238,7 +238,7 @@ export const sequence: WireRow[] = [
 		fields: 'of a task',
 		arrange(emulator) {
 			withSequence(emulator);
-			emulator.account.addTeamMember({ id: memberId });
+			emulator.account.add('teamMembers', { id: memberId });
 		},
 		parameters: {
 			sequenceId: byId(sequenceId),
@@ -296,7 +296,7 @@ export const sequence: WireRow[] = [
 		fields: 'all',
 		arrange(emulator) {
 			withStep(emulator);
-			emulator.account.addAttachment({ id: 'uJ7fM2nX6p' });
+			emulator.account.add('attachments', { id: 'uJ7fM2nX6p' });
 		},
 		parameters: {
 			sequenceId: byId(sequenceId),
@@ -347,7 +347,7 @@ export const sequence: WireRow[] = [
 		fields: 'all',
 		arrange(emulator) {
 			withStep(emulator);
-			emulator.account.addAttachment({ id: 'uJ7fM2nX6p' });
+			emulator.account.add('attachments', { id: 'uJ7fM2nX6p' });
 		},
 		parameters: {
 			sequenceId: byId(sequenceId),

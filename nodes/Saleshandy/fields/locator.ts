@@ -10,10 +10,10 @@ export interface Chosen {
 	value: string;
 }
 
-/** What is typed in each mode, beside IDs. n8n validates no expressions, so it is checked here too. */
+/** Checks what is typed in each mode that holds no ID. n8n validates no expressions. */
 const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
-	number: (value, label) => String(toWholeNumber(value, `${label} number`, 1, 9_999)),
+	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
 	letter: toLetter,
 };
 
@@ -58,9 +58,9 @@ const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode
  *
  * @param search the list search method that fills the list
  * @param modes ways to name it without its ID, for each of which there is a check above
- * @param within locators of what it is in. Its choice is dropped by the editor when another of those
- * is picked from a list. Not when their values change: the editor compares evaluated values, which
- * change with the input data.
+ * @param within locators of what it is in: the editor drops its choice when another of those is picked
+ * from a list. Not when their values change, because it compares evaluated values, which change with
+ * the input data.
  */
 export const locator = ({
 	displayName,
@@ -69,6 +69,7 @@ export const locator = ({
 	modes = [],
 	within = [],
 	required = true,
+	idExample = 'kP3vN8sQ2d',
 }: {
 	displayName: string;
 	name: string;
@@ -76,6 +77,7 @@ export const locator = ({
 	modes?: TypedMode[];
 	within?: string[];
 	required?: boolean;
+	idExample?: string;
 }): INodeProperties => ({
 	displayName,
 	name,
@@ -98,7 +100,7 @@ export const locator = ({
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: 'e.g. kP3vN8sQ2d',
+			placeholder: `e.g. ${idExample}`,
 			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
 		},
 	],

@@ -12,7 +12,7 @@ import {
 	toTextList,
 	toWholeNumber,
 } from '../checks';
-import { toDate } from '../dates';
+import { dayIn, toDate } from '../dates';
 import { parseJson } from '../json';
 
 /** An item of a run, for which fields are read. */
@@ -154,6 +154,10 @@ interface ListRules extends Appearance {
 	load?: string;
 }
 
+/** n8n's lint demands these words. */
+const fromList =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
 /** Any number of texts: an array, or one text with commas. Each counts once. */
 export const list = (
 	displayName: string,
@@ -162,7 +166,12 @@ export const list = (
 	property: {
 		displayName,
 		...(load
-			? { type: 'multiOptions', typeOptions: { loadOptionsMethod: load }, default: [] }
+			? {
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: load },
+					default: [],
+					description: fromList,
+				}
 			: { type: 'string', default: '' }),
 		...appearance,
 	},
@@ -192,6 +201,18 @@ export const date = (
 ): Field<Date | undefined> => ({
 	property: { displayName, type: 'dateTime', default: '', ...appearance },
 	parse: (value, label, { context }) => toDate(value, label, context.getTimezone()),
+});
+
+/** A day such as `2026-03-31`. A moment counts as its day in the workflow's time zone. */
+export const day = (
+	displayName: string,
+	appearance: Appearance = {},
+): Field<string | undefined> => ({
+	property: { displayName, type: 'dateTime', default: '', ...appearance },
+	parse: (value, label, { context }) => {
+		const timezone = context.getTimezone();
+		return dayIn(toDate(value, label, timezone), timezone);
+	},
 });
 
 /**

@@ -205,9 +205,9 @@ const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels
 	return { name, value, action, description, contract, within, adds, returns };
 };
 
-/** What is at a place such as `items` in a payload. */
+/** What is at a place such as `items` in a payload. A list is taken as it is: wrappers come and go. */
 const inPayload = (payload: unknown, within?: string) =>
-	within ? toObject(payload, within)[within] : payload;
+	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
 
 const asRecords = (payload: unknown) =>
 	(Array.isArray(payload) ? payload : [payload ?? {}]) as IDataObject[];

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readPages } from '../transport/paging';
-import { getSequences, MAX_SEQUENCES_A_PAGE } from './sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
+import { getAllSequences } from './sequences';
 
 /** The titles of all sequences. Events contain the title and not the ID of the API. */
 export async function getSequenceNames(
@@ -14,11 +13,7 @@ export async function getSequenceNames(
 			'Manual setup has no account to load sequences from. Enter the titles as a comma-separated expression.',
 		);
 	}
-	const sequences = await readPages(
-		async (page, pageSize) =>
-			await getSequences(this, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
-		{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
-	);
+	const sequences = await getAllSequences(this);
 	return [...new Set(notEmpty(sequences, NO_SEQUENCES).map(({ title }) => title))].map((title) => ({
 		name: title,
 		value: title,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isUnset } from '../checks';
 import type { ApiContext } from '../transport/api';
+import { readPages } from '../transport/paging';
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 
@@ -58,6 +59,14 @@ export const getSequences = async (
 			query: { ...query, page, pageSize },
 		}),
 		'sequences',
+	);
+
+/** All sequences of the account, by title. */
+export const getAllSequences = async (context: ApiContext) =>
+	await readPages(
+		async (page, pageSize) =>
+			await getSequences(context, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
+		{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
 	);
 
 /** All steps of a sequence with their variants, in order (contract: listSteps). */

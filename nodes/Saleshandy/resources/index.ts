@@ -1,6 +1,28 @@
 import type { Resource } from '../operation/operation';
 import { attachment } from './attachment';
+import { client } from './client';
+import { conversation } from './conversation';
+import { doNotContact } from './doNotContact';
+import { emailAccount } from './emailAccount';
 import { prospect } from './prospect';
+import { report } from './report';
+import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { task } from './task';
+import { user } from './user';
+import { webhook } from './webhook';
 
-export const resources: Resource[] = [sequence, prospect, attachment];
+export const resources: Resource[] = [
+	sequence,
+	prospect,
+	conversation,
+	task,
+	doNotContact,
+	report,
+	emailAccount,
+	schedule,
+	user,
+	attachment,
+	webhook,
+	client,
+];

@@ -5,7 +5,8 @@ import { comparable, isObject, toTextList } from '../checks';
 import { isKnownEvent } from './events';
 import { fingerprint, looksLikeSecret, SECRET_HEADER, webhookSecret } from './secret';
 import type { NewWebhook } from './webhooks';
-import { createWebhook, getWebhooks } from './webhooks';
+import { getWebhooks } from '../pickers/webhooks';
+import { createWebhook } from './webhooks';
 
 /** Whether the user creates the webhook in Saleshandy, with a secret of their own. */
 export const isManual = (context: IHookFunctions | IWebhookFunctions) =>

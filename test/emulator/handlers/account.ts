@@ -5,7 +5,6 @@ import { listOf } from './list';
 
 export const listTeamMembers = listOf('teamMembers');
 
-/** Everybody of the team. */
 export const listTaskAssignees = listOf('teamMembers', {
 	view: ({ id, firstName, lastName, email }) => ({ id, name: `${firstName} ${lastName}`, email }),
 });
@@ -18,12 +17,7 @@ export function createSchedule({ account, body }: Call<{ name: string; timezone:
 }
 
 export const listClients = listOf('clients', {
-	search: ({ firstName, lastName, email, companyName }) => [
-		firstName,
-		lastName,
-		email,
-		companyName,
-	],
+	search: ({ firstName, lastName, ...rest }) => [firstName, lastName, rest.email, rest.companyName],
 	sortBy: { firstName: 'firstName', companyName: 'companyName' },
 });
 
@@ -31,10 +25,9 @@ export const createClient = ({ account, body }: Call<object>) => ({
 	id: account.add('clients', body).id,
 });
 
-/** Keeps the file as it came. */
 function store({ account, files }: Call) {
 	const [file, ...others] = files;
-	// The contract's validator leaves files out.
+	// openapi-backend does not check files.
 	if (!file) throw new Refusal(invalid('file should not be empty'));
 	if (others.length) throw new Refusal(invalid('Too many files'));
 	const { name, mimeType, bytes } = file;
@@ -70,7 +63,7 @@ export function updateMailboxes(call: Call<Sender & Record<string, string | numb
 
 const MAX_ACTIVE = 50;
 
-/** Active from the start. Nothing is sent to try it. */
+/** A webhook is active from the start, without a test delivery. */
 export function createWebhook(call: Call<Partial<Webhook>>) {
 	const { account, body } = call;
 	const active = account.webhooks.filter(({ status }) => status === 'active');
@@ -78,8 +71,9 @@ export function createWebhook(call: Call<Partial<Webhook>>) {
 	return account.add('webhooks', body);
 }
 
-/** Whether the live list shows headers and status is not settled: here it shows all. */
 export const listWebhooks = listOf('webhooks');
 
-/** With its last failure. */
-export const getWebhook = (call: Call) => find(call, 'webhooks', call.params.webhookId, 'Webhook');
+export function getWebhook(call: Call) {
+	const webhook = find(call, 'webhooks', call.params.webhookId, 'Webhook');
+	return { ...webhook, createdAt: undefined };
+}

@@ -2,7 +2,7 @@ import type { Account, Entry } from '../account';
 import { type Call, decline, find } from './call';
 import { listOf } from './list';
 
-const itemsOf = ({ dncItems }: Account, { id }: Entry) =>
+const itemsOf = ({ dncItems }: Account, { id }: Pick<Entry, 'id'>) =>
 	dncItems.filter(({ dncListId }) => dncListId === id);
 
 export const listDncLists = listOf('dncLists', {
@@ -13,7 +13,7 @@ export const listDncLists = listOf('dncLists', {
 	},
 });
 
-/** An entry that is on the list already refuses the whole call. */
+/** An entry that is already on the list refuses the whole call (contract: addDncItems). */
 export function addDncItems(call: Call<{ dncListId: string; items: string[] }>) {
 	const { dncListId, items } = call.body;
 	const list = find(call, 'dncLists', dncListId, 'List');
@@ -32,6 +32,7 @@ export function addDncItems(call: Call<{ dncListId: string; items: string[] }>) 
 }
 
 const items = listOf('dncItems', {
+	view: ({ id, value, type, createdAt }) => ({ id, value, type, createdAt }),
 	search: ({ value }) => [value],
 	where: ({ dncListId, type }, asked, { params }) =>
 		dncListId === params.dncListId && ['all', undefined, type].includes(asked.type as string),
@@ -40,8 +41,12 @@ const items = listOf('dncItems', {
 export const listDncItems = (call: Call) =>
 	find(call, 'dncLists', call.params.dncListId, 'List') && items(call);
 
-/** Lists that hold what is looked for, with all their entries. */
+/** Lists with a matching entry, and all their entries. */
 export const searchDncItems = listOf('dncLists', {
 	search: (list, { account }) => itemsOf(account, list).map(({ value }) => value),
-	view: (list, { account }) => ({ ...list, dncItems: itemsOf(account, list) }),
+	view: ({ id, name }, { account }) => ({
+		id,
+		name,
+		dncItems: itemsOf(account, { id }).map(({ id, value, type }) => ({ id, value, type })),
+	}),
 });

@@ -15,12 +15,12 @@ interface Import {
 
 const IN_SEQUENCE = 'Prospect already present in another step of same sequence';
 
-/** Never updates a prospect that is in the sequence. */
+/** Refuses prospects that are in the sequence. */
 export const importToSequence = (call: Call<Import>) => start(call, true);
 
 export const importProspectsByLabel = (call: Call<Import>) => start(call, false);
 
-/** Done at once, although the answers tell otherwise until all polls are used up. */
+/** Imports at once. The job only looks as if it were running. */
 function start(call: Call<Import>, isIntoSequence: boolean) {
 	const { account, body } = call;
 	const { prospectList: rows, stepId, conflictAction, verifyProspects, tags = [] } = body;
@@ -62,7 +62,7 @@ function start(call: Call<Import>, isIntoSequence: boolean) {
 		addTags(call, [prospect], tags);
 		if (sequence) enroll(prospect, sequence.id, stepId!);
 	}
-	return { requestId: account.add('jobs', { polls: account.pollsPerJob, refused }).id };
+	return { requestId: account.add('jobs', { refused }).id };
 }
 
 const keyOf = (email: string) => email.toLowerCase();
@@ -79,14 +79,14 @@ function write(values: Row, row: Row, conflictAction: string) {
 
 export function getImportStatus(call: Call) {
 	const job = find(call, 'jobs', call.params.requestId, 'Request');
-	if (job.polls-- > 0) return { isCompleted: false };
+	if (job.polled++ < call.account.pollsPerJob) return { isCompleted: false };
 	const url = `${call.origin}${pathOf(job)}`;
 	return { isCompleted: true, failedProspectsURL: job.refused.length ? url : null };
 }
 
 const pathOf = ({ id }: Job) => `/files/${id}.csv`;
 
-/** The file of refused rows at a path outside the API. Its columns are an assumption of the emulator. */
+/** The CSV of refused rows. Its columns are an assumption. */
 export function fileAt(jobs: Job[], path: string): string | undefined {
 	const job = jobs.find((one) => pathOf(one) === path);
 	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -4,7 +4,7 @@ import { listOf } from './list';
 
 const lastOf = ({ messages, createdAt }: Thread) => messages.at(-1)?.sentAt ?? createdAt;
 
-/** No key tells the category of a thread. */
+/** Threads are listed without their messages and category. */
 export const listThreads = listOf('threads', {
 	search: ({ subject, senderEmail }) => [subject, senderEmail],
 	where: (thread, { isRead }) => Boolean(isRead ?? thread.isRead) === thread.isRead,

@@ -10,7 +10,7 @@ import * as tasks from './tasks';
 export type { Call, Handler } from './call';
 export { fileAt } from './imports';
 
-/** Operations that need a memory, by operationId of the contract; what else the rooms export has another name. */
+/** Handlers by operationId. Other exports of these files are never looked up. */
 export const handlers: Record<string, unknown> = {
 	...account,
 	...dnc,

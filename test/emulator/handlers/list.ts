@@ -1,20 +1,20 @@
 import type { EntryOf, Kind } from '../account';
 import type { Call } from './call';
 
-/** What a request asks of a list, be it in its query or its body. */
+/** Parameters of a list, from query or body. */
 export type Asked = Record<string, unknown>;
 
 interface Options<E> {
-	/** The texts that are searched, and the parameter that holds what for. */
+	/** The texts to search, and the parameter with the search term. */
 	search?: (entry: E, call: Call) => string[];
 	searchKey?: string;
 	where?: (entry: E, asked: Asked, call: Call) => boolean;
-	/** The key of an entry by the value of the parameter that sorts. */
+	/** Keys by value of the sort parameter. */
 	sortBy?: Record<string, keyof E>;
 	view?: (entry: E, call: Call) => unknown;
 }
 
-/** Plays a list: its pages are those of x-paging, its answer is the example with other entries. */
+/** Handles a list: pages as in x-paging, and the contract's example with the account's entries. */
 export const listOf =
 	<K extends Kind>(kind: K, options: Options<EntryOf<K>> = {}) =>
 	(call: Call) => {
@@ -35,7 +35,7 @@ export const listOf =
 
 const same = (entry: unknown) => entry;
 
-/** Newest first, unless told otherwise. */
+/** Newest first by default. */
 function sorted<E>(entries: E[], asked: Asked, keys: Record<string, keyof E> = {}) {
 	const key = keys[String(asked.sortBy ?? asked.sortByKey)];
 	const compare = (a: unknown, b: unknown) =>
@@ -75,9 +75,16 @@ function pageOf<E>(call: Call, asked: Asked, entries: E[]) {
 	return { items, meta, hasMore: start + itemsPerPage < entries.length };
 }
 
+/** Every entry of the account has a date, which not every list of the API shows. */
+function dated(item: unknown, example: unknown): unknown {
+	const isShown = typeof example === 'object' && 'createdAt' in Object(example);
+	const { createdAt, ...rest } = item as { createdAt?: string };
+	return isShown ? { ...rest, createdAt } : rest;
+}
+
 /** The example with this page in place of its list. */
 function inPlace(example: unknown, page: Page): unknown {
-	if (Array.isArray(example)) return page.items;
+	if (Array.isArray(example)) return page.items.map((item) => dated(item, example[0]));
 	if (typeof example !== 'object' || example === null) return example;
 	const entries = Object.entries(example).map(([key, value]) => {
 		if (key === 'meta') return [key, page.meta];

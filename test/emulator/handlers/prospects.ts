@@ -4,7 +4,7 @@ import { listOf } from './list';
 
 const same = (a: string, b: unknown) => a.toLowerCase() === String(b).toLowerCase();
 
-/** The prospects that ids or addresses name; without one of them the call ends. */
+/** The prospects with these ids and addresses. All must exist. */
 export const prospectsOf = (call: Call, ids: string[] = [], emails: string[] = []) => [
 	...ids.map((id) => find(call, 'prospects', id, 'Prospect')),
 	...emails.map(
@@ -14,7 +14,7 @@ export const prospectsOf = (call: Call, ids: string[] = [], emails: string[] = [
 	),
 ];
 
-/** Fields of the account's own come if they are asked for. */
+/** Custom fields are returned only on request. */
 export const listProspects = listOf('prospects', {
 	search: ({ email, values }) => [email, `${values['First Name']} ${values['Last Name']}`],
 	view: (prospect, { account, query }) => {
@@ -38,7 +38,7 @@ export function fits({ fieldType, metadata }: Field, value: unknown) {
 
 type Attribute = { fieldId: string; attributeValue: string };
 
-/** One bad value makes every entry fail. A pair beside a list is ignored. */
+/** One bad value makes every entry fail (contract: updateProspectAttributes). */
 export function updateProspectAttributes(call: Call<Partial<Attribute>>) {
 	const { attributes = [call.body as Attribute] } = call.body as { attributes?: Attribute[] };
 	const { values } = find(call, 'prospects', call.params.prospectId, 'Prospect');
@@ -58,7 +58,7 @@ interface NewStatus {
 	pauseDelayInDays?: number;
 }
 
-/** Counts pairs that are none as failed. */
+/** Counts prospects that are not in the sequence as failed. */
 export function setProspectStatus({ account, body }: Call<NewStatus>) {
 	const { prospectAndSequenceIds: pairs, ...change } = body;
 	const enrollments = pairs.flatMap(({ prospectId, sequenceId }) => {
@@ -110,7 +110,7 @@ export function assignTags(call: Call<Tagging<string[]>>) {
 	addTags(call, prospectsOf(call, prospects, prospectsEmails), tags);
 }
 
-/** Adds tags that the account does not have. */
+/** Tags that do not exist are created. */
 export function addTags({ account }: Call, prospects: Prospect[], tags: string[]) {
 	for (const tag of tags) {
 		if (!account.tags.some(({ name }) => name === tag)) account.add('tags', { name: tag });
@@ -118,7 +118,7 @@ export function addTags({ account }: Call, prospects: Prospect[], tags: string[]
 	for (const prospect of prospects) prospect.tags = [...new Set([...prospect.tags, ...tags])];
 }
 
-/** The body is a list, and each of its entries names one tag. */
+/** The body is a list with one tag per entry. */
 export function unassignTags(call: Call<Array<Tagging<string>>>) {
 	const changes = call.body.map(({ prospects, prospectsEmails, tags }) => ({
 		found: prospectsOf(call, prospects, prospectsEmails),
@@ -135,8 +135,8 @@ export const listFields = listOf('fields', {
 });
 
 export function createField({ account, body }: Call<Pick<Field, 'label' | 'fieldType'>>) {
-	if (account.fields.some(({ label }) => same(label, body.label)))
-		refuse(1001, 'Field exists already');
+	const exists = account.fields.some(({ label }) => same(label, body.label));
+	if (exists) refuse(1001, 'Field exists already');
 	const { id, label, fieldType } = account.add('fields', body);
 	return { id, label, fieldType };
 }

@@ -3,7 +3,7 @@ import { invalid, Refusal } from '../answers';
 import { type Call, find, refuse, sequenceOf, stepOf } from './call';
 import { listOf } from './list';
 
-/** The steps by day, with what follows from their place. */
+/** The steps by day, with what depends on their order. */
 export const inOrder = ({ steps }: Sequence) =>
 	steps
 		.toSorted((a, b) => a.absoluteDays - b.absoluteDays)
@@ -14,11 +14,10 @@ export const inOrder = ({ steps }: Sequence) =>
 			relativeDays: step.absoluteDays - (sorted[index - 1]?.absoluteDays ?? 0),
 		}));
 
-/** The account has no clients with sequences. */
 export const listSequences = listOf('sequences', {
 	search: ({ title }) => [title],
 	searchKey: 'sequenceName',
-	where: ({ parentId }, { clientIds }) => !parentId && !clientIds,
+	where: ({ parentId }) => !parentId,
 	sortBy: { 'sequence.title': 'title' },
 	view: (sequence) => ({
 		id: sequence.id,
@@ -32,7 +31,7 @@ export const listSequences = listOf('sequences', {
 
 type NewSequence = { title: string; emailAccountIds?: string[]; scheduleId?: string };
 
-/** Without mailboxes named, the default one is attached. The sequence starts when it is resumed. */
+/** Inactive until it is resumed. By default it gets the default mailbox. */
 export function createSequence(call: Call<NewSequence>) {
 	const { title, emailAccountIds, scheduleId } = call.body;
 	if (scheduleId) find(call, 'schedules', scheduleId, 'Schedule');
@@ -68,9 +67,9 @@ export function getSequenceSettings(call: Call<unknown, { code?: number }>) {
 	};
 }
 
-type Settings = Pick<Sequence, 'settings'>['settings'];
+type Settings = Sequence['settings'];
 
-/** Answers what was changed. */
+/** Returns the changed settings. */
 export function updateSequenceSettings(call: Call<{ settings?: Settings; scheduleId?: string }>) {
 	const { settings: changes = [], scheduleId } = call.body;
 	const sequence = sequenceOf(call);
@@ -127,7 +126,7 @@ export function removeSequenceSenders(call: Senders) {
 	sequence.mailboxes = sequence.mailboxes.filter(({ id }) => !emailAccountIds.includes(id));
 }
 
-/** Puts a prospect into a sequence, unless it is in there. */
+/** Adds a prospect to a sequence, unless it is already there. */
 export function enroll({ sequences }: Prospect, sequenceId: string, stepId: string) {
 	if (sequences.some((enrollment) => enrollment.sequenceId === sequenceId)) return;
 	sequences.push({ sequenceId, stepId, status: 'active' });
@@ -170,7 +169,6 @@ export function getSequenceStats(call: Call<{ sequenceId: string }>) {
 	return { ...(call.example as object), sequenceId, sequenceName };
 }
 
-/** Rows are what a test adds as `activities`. */
 export const getActivityReport = listOf('activities', {
 	where: ({ sequenceId, date }, { sequenceIds, startDate, endDate }) =>
 		(sequenceIds as string[]).includes(sequenceId) &&

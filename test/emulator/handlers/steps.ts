@@ -9,7 +9,6 @@ import {
 } from './rules';
 import { inOrder } from './sequences';
 
-/** All at once, by day. */
 export const listSteps = (call: Call) =>
 	inOrder(sequenceOf(call)).map((step) => ({
 		id: step.id,
@@ -27,7 +26,7 @@ export const listSteps = (call: Call) =>
 		})),
 	}));
 
-/** Adds a step with its first variants. Its number follows from its day. */
+/** The number of a step depends on its day. */
 export function createStep(call: Call<NewStep>) {
 	const { account, body } = call;
 	call.checkBody('CreateStepRequest', body.type);
@@ -42,7 +41,6 @@ export function createStep(call: Call<NewStep>) {
 	return { id, name, number, type, absoluteDays };
 }
 
-/** The variants as their step holds them, paused ones too. */
 export function listStepVariants(call: Call) {
 	const step = stepOf(call);
 	return step.variants.map(({ id, status, taskNote, payload }) => ({
@@ -59,7 +57,7 @@ export function listStepVariants(call: Call) {
 type OfStep = Partial<Pick<Step, 'type' | 'absoluteDays' | 'priority' | 'assigneeId'>>;
 type OfVariant = Partial<Pick<Variant, 'status' | 'payload' | 'taskNote' | 'attachmentIds'>>;
 
-/** Adds a variant. Day, priority and assignee go to the step, as in an update. */
+/** Day, priority and assignee change the step, as in an update. */
 export function createVariant(call: Call<OfStep & NewVariant>) {
 	const { account, body } = call;
 	call.checkBody('CreateVariantRequest', body.type);
@@ -73,7 +71,7 @@ export function createVariant(call: Call<OfStep & NewVariant>) {
 	return { id };
 }
 
-/** The payload is replaced, not merged: which of the two the live API does is unknown, and this is the stricter. */
+/** Replaces the payload: whether the live API merges is unknown, and this is stricter. */
 export function updateVariant(call: Call<OfStep & OfVariant>) {
 	const variant = variantOf(call);
 	const step = stepOf(call);
@@ -87,7 +85,7 @@ export function updateVariant(call: Call<OfStep & OfVariant>) {
 
 const ON_STEP = ['type', 'absoluteDays', 'priority', 'assigneeId'];
 
-/** Sorts the keys of a body by what they belong to, once nothing stands against them. */
+/** Checks a change and splits it by what it belongs to. */
 function checkedChange(call: Call<OfStep & OfVariant>, step: Step) {
 	const { absoluteDays, assigneeId, attachmentIds } = call.body;
 	checkEmailDay(sequenceOf(call), { type: step.type, absoluteDays }, step);

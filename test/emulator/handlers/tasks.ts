@@ -3,10 +3,11 @@ import { type Call, decline, find } from './call';
 import { listOf } from './list';
 
 const CALLS = ['11', '12', '13', '14', '15'];
+const ENDED = ['completed', 'skipped'];
 
-/** Completed, skipped, or where a task stands in time. */
+/** The value of the status filter that a task matches. */
 function stateOf({ status, dueDate, snoozedUntil }: Task) {
-	if (status === 'completed' || status === 'skipped') return status;
+	if (ENDED.includes(status)) return status;
 	const day = (snoozedUntil ?? dueDate).slice(0, 10);
 	if (day === today()) return 'dueToday';
 	return day < today() ? 'overdue' : 'upcoming';
@@ -39,10 +40,9 @@ export function createTasks(call: Call<NewTask>) {
 	});
 }
 
-/** A task that has ended stays as it is. */
+/** Changes an open task. */
 function change(call: Call, task: Task, changes: Partial<Task>) {
-	if (['completed', 'skipped'].includes(task.status))
-		decline(call, `Task is already ${task.status}`);
+	if (ENDED.includes(task.status)) decline(call, `Task is already ${task.status}`);
 	const { id: taskId, ...changed } = Object.assign(task, changes);
 	return { task: { taskId, ...changed } };
 }
@@ -66,16 +66,14 @@ export const updateTaskNote = (call: Call<{ note: string }>) => ({
 	taskId: Object.assign(taskOf(call), call.body).id,
 });
 
-/** Done at once, although the answers tell otherwise until all polls are used up. */
+/** Changes the tasks at once. The job only looks as if it were running. */
 function startBulk(call: Call<{ taskIds: string[] }>, action: string, changes: Partial<Task>) {
 	const { taskIds } = call.body;
 	const tasks = call.account.tasks.filter((task) => taskIds.includes(task.id));
-	const open = tasks.filter(({ status }) => !['completed', 'skipped'].includes(status));
+	const open = tasks.filter(({ status }) => !ENDED.includes(status));
 	for (const task of open) Object.assign(task, changes);
-	const failed = taskIds.length - open.length;
-	const { account } = call;
-	const polls = account.pollsPerJob;
-	const { id } = account.add('jobs', { polls, action, total: taskIds.length, failed });
+	const [total, failed] = [taskIds.length, taskIds.length - open.length];
+	const { id } = call.account.add('jobs', { action, total, failed });
 	return { bulkActionId: id, statusCheckUrl: `/v1/tasks/bulk-status/${id}` };
 }
 
@@ -88,7 +86,7 @@ export const bulkSnoozeTasks = (call: Call<{ taskIds: string[]; snoozeUntil: str
 export function getBulkTaskStatus(call: Call) {
 	const job = find(call, 'jobs', call.params.bulkActionId, 'Bulk action');
 	const { id: bulkActionId, action, total: totalTasks, failed } = job;
-	const isDone = job.polls-- <= 0;
+	const isDone = job.polled++ >= call.account.pollsPerJob;
 	return {
 		...{ bulkActionId, action, totalTasks, failed: isDone ? failed : 0 },
 		status: isDone ? 'completed' : 'inProgress',

@@ -3,6 +3,7 @@ import { create } from './create';
 import { createStep } from './createStep';
 import { createVariant } from './createVariant';
 import { getAll } from './getAll';
+import { getStats } from './getStats';
 import { getSteps } from './getSteps';
 import { getVariants } from './getVariants';
 import { pause } from './pause';
@@ -21,6 +22,7 @@ export const sequence: Resource = {
 		createVariant,
 		getAll,
 		getSteps,
+		getStats,
 		getVariants,
 		pause,
 		resume,
