@@ -33,7 +33,7 @@ async function main() {
 			? await n8n.run(workflowId)
 			: await runByReply(n8n, workflowId, account);
 		console.table(outputRows(example, run));
-		expect(run).toMatchObject({ status: 'success' });
+		if (run.error) throw new Error(`${run.error.message}\n${run.error.description ?? ''}`);
 	}
 	console.log(`\nThe steps of the sequence "${sequence.title}" now`);
 	console.table(stepRows(await readSteps(account)));
