@@ -1,5 +1,6 @@
 import { client, emailAccount, schedule, user, webhook } from './account';
 import { attachment } from './attachment';
+import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
 import { report } from './report';
 import type { WireRow } from './row';
@@ -9,6 +10,7 @@ import { task } from './task';
 /** Rows of every operation. */
 export const rows: WireRow[] = [
 	...sequence,
+	...conversation,
 	...task,
 	...doNotContact,
 	...report,

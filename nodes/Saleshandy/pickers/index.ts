@@ -1,9 +1,12 @@
+import { getOutcomes } from './getOutcomes';
 import { getSenders } from './getSenders';
 import { getSequenceIds } from './getSequenceIds';
 import { getUsers } from './getUsers';
 import { searchAssignees } from './searchAssignees';
+import { searchConversations } from './searchConversations';
 import { searchDncLists } from './searchDncLists';
 import { searchEmailAccounts } from './searchEmailAccounts';
+import { searchMessages } from './searchMessages';
 import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
@@ -15,8 +18,10 @@ import { searchWebhooks } from './searchWebhooks';
 export const pickers = {
 	listSearch: {
 		searchAssignees,
+		searchConversations,
 		searchDncLists,
 		searchEmailAccounts,
+		searchMessages,
 		searchSchedules,
 		searchSequences,
 		searchSteps,
@@ -24,5 +29,5 @@ export const pickers = {
 		searchVariants,
 		searchWebhooks,
 	},
-	loadOptions: { getSenders, getSequenceIds, getUsers },
+	loadOptions: { getOutcomes, getSenders, getSequenceIds, getUsers },
 };

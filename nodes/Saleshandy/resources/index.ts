@@ -1,6 +1,7 @@
 import type { Resource } from '../operation/operation';
 import { attachment } from './attachment';
 import { client } from './client';
+import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
 import { emailAccount } from './emailAccount';
 import { report } from './report';
@@ -12,6 +13,7 @@ import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
+	conversation,
 	task,
 	doNotContact,
 	report,

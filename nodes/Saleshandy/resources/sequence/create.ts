@@ -8,6 +8,7 @@ import { single } from '../../operation/kinds';
 import { oncePerRun } from '../../perRun';
 import type { Mailbox } from '../../pickers/account';
 import { getMailboxes } from '../../pickers/account';
+import { outcomeUnknown } from '../../transport/errors';
 
 const mailboxes = oncePerRun(getMailboxes);
 
@@ -16,18 +17,18 @@ const senders: Field<string[] | undefined> = {
 	...list('Senders'),
 	property: sendersField,
 	async parse(value, label, item) {
-		const wanted = await list('').parse(value, label, item);
-		return wanted && idsOf(wanted, await mailboxes(item.context));
+		const wanted = await list('Senders').parse(value, label, item);
+		return wanted && idsOf(wanted, label, await mailboxes(item.context));
 	},
 };
 
-const idsOf = (wanted: string[], all: Mailbox[]) => {
+const idsOf = (wanted: string[], label: string, all: Mailbox[]) => {
 	const ids = wanted.map((sender) => {
 		const mailbox = all.find(
 			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
 		);
 		if (mailbox) return mailbox.id;
-		throw new UserError(`'Senders' contains "${sender}", which is not an email account`, {
+		throw new UserError(`${label} contains "${sender}", which is not an email account`, {
 			description: `Email accounts: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
 		});
 	});
@@ -67,9 +68,10 @@ export const create = single({
 		const created = (payload ?? {}) as IDataObject;
 		const sequenceId = created.sequenceId ?? created.id;
 		if (sequenceId) return { ...created, sequenceId, title };
-		throw new OperationalError('Saleshandy returned no ID of the new sequence', {
-			description: `Outcome unknown: ${adviceFor(title)}`,
-		});
+		throw outcomeUnknown(
+			new OperationalError('Saleshandy returned no ID of the new sequence'),
+			adviceFor(title),
+		);
 	},
 });
 
