@@ -1,4 +1,5 @@
 import type { Resource } from '../operation/operation';
+import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { client } from './client';
 import { conversation } from './conversation';
@@ -7,12 +8,14 @@ import { emailAccount } from './emailAccount';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { subsequence } from './subsequence';
 import { task } from './task';
 import { user } from './user';
 import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
+	subsequence,
 	conversation,
 	task,
 	doNotContact,
@@ -23,4 +26,5 @@ export const resources: Resource[] = [
 	attachment,
 	webhook,
 	client,
+	apiRequest,
 ];
