@@ -3,8 +3,14 @@ const { dest, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
-/** Icons and codex files, which tsc leaves behind. `encoding: false`: gulp 5 would re-encode them as text. */
+/** Icons, codex files and output schemas, which tsc leaves behind. `encoding: false`: gulp 5 would re-encode them as text. */
 const assets = () =>
 	src(['icons/*.svg', 'nodes/**/*.json'], { base: '.', encoding: false }).pipe(dest('dist'));
 
-module.exports = { clean, assets };
+/** Output schemas, the README's table of operations and docs/coverage.md, from the operations and the contract. */
+const docs = async () => {
+	require('tsx/cjs');
+	await require('./test/contract/generate.ts').generate();
+};
+
+module.exports = { clean, assets, docs };

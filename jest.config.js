@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Jest's own choice is the number of cores less one.
+	maxWorkers: 2,
 	// Runs of 500 items take their time on a busy machine.
 	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
@@ -12,7 +14,10 @@ module.exports = {
 		// n8n imports its expression engine dynamically, which jest allows only once it is compiled.
 		'/n8n-workflow/dist/cjs/expression\\.js$': [
 			'ts-jest',
-			{ diagnostics: false, tsconfig: { allowJs: true, isolatedModules: true, module: 'CommonJS' } },
+			{
+				diagnostics: false,
+				tsconfig: { allowJs: true, isolatedModules: true, module: 'CommonJS' },
+			},
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],

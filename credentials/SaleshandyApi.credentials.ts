@@ -30,7 +30,7 @@ export class SaleshandyApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Found in Saleshandy under Settings → API',
+			hint: 'Find it in Saleshandy under Settings → API',
 		},
 		{
 			displayName: 'Base URL',
@@ -38,7 +38,20 @@ export class SaleshandyApi implements ICredentialType {
 			type: 'string',
 			default: 'https://open-api.saleshandy.com/v1',
 			required: true,
-			description: 'Change this only if Saleshandy gave your account another gateway',
+			description: 'Only change this if Saleshandy gave you a different API URL',
+		},
+		// n8n's own fields: the HTTP Request node only sends the key to the host of the Base URL.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ ($self.baseUrl || '').trim().match(${BASE_URL})?.[1] ?? 'none (invalid Base URL)' }}`,
 		},
 	];
 
@@ -53,24 +66,24 @@ export class SaleshandyApi implements ICredentialType {
 			baseURL: `={{ ${BASE_URL}.test($credentials.baseUrl.trim()) ? $credentials.baseUrl.trim() : '' }}`,
 			url: '/sequences',
 			qs: { pageSize: 1 },
-			// The key would go along to wherever a redirect points.
+			// The key would be sent to wherever a redirect points.
 			disableFollowRedirect: true,
 		},
-		// Saleshandy answers a bad key with 400, of which n8n would show "Bad request" alone.
+		// Saleshandy returns 400 for a bad key, of which n8n would only show "Bad request".
 		rules: [
 			{
 				type: 'responseCode',
 				properties: {
 					value: 400,
 					message:
-						'Saleshandy did not accept this API key. Copy it again from Settings → API in Saleshandy; if it is right, wait a minute and retry.',
+						'Saleshandy rejected this API key. Copy it again from Settings → API. If it is correct, wait a minute and retry.',
 				},
 			},
 			{
 				type: 'responseCode',
 				properties: {
 					value: 404,
-					message: 'There is no Saleshandy API at this Base URL.',
+					message: 'There is no Saleshandy API at this Base URL',
 				},
 			},
 			...REDIRECTS.map((value) => ({
@@ -78,7 +91,7 @@ export class SaleshandyApi implements ICredentialType {
 				properties: {
 					value,
 					message:
-						'This Base URL redirects to another address, and the API key does not go along. Enter the address of the API itself.',
+						"This Base URL redirects to another address. For security, the API key isn't forwarded. Enter the URL of the API itself.",
 				},
 			})),
 		],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import type { Channel, PayloadRule } from '../nodes/Saleshandy/channels';
+import type { Channel, PayloadField } from '../nodes/Saleshandy/channels';
 import { channels, makesTask, sendsMail } from '../nodes/Saleshandy/channels';
+import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 
 /** Whatever an expression can give. */
 type Values = fc.Arbitrary<unknown>;
@@ -78,14 +79,19 @@ export const stepFields = (channel: Channel) =>
 		connectionNote: text,
 		subject: text,
 		message: text,
+		title: text,
+		actionName: text,
+		actionUrl: text,
 		...taskFields,
 	});
 
-function payload(rules: Record<string, PayloadRule>): Values {
-	const values: Fields = Object.fromEntries(
-		Object.entries(rules).map(([key, { keys }]) => [key, keys ? payload(keys) : text]),
-	);
-	const requiredKeys = Object.keys(rules).filter((key) => rules[key].presence === 'required');
+/** As the API takes it; only a Custom Task has the nested action. */
+function payload(rules: Channel['payload']): Values {
+	const keys = (Object.keys(rules) as PayloadField[]).filter((key) => !key.includes('.'));
+	const values: Fields = Object.fromEntries(keys.map((key) => [key, text]));
+	if ('action.name' in rules)
+		values.action = fc.record({ name: text, url: text }, { requiredKeys: [] });
+	const requiredKeys = keys.filter((key) => rules[key]!.presence === 'required');
 	return fc.record(values, { requiredKeys });
 }
 const oddPayload = fc.dictionary(
@@ -97,7 +103,7 @@ const oddPayload = fc.dictionary(
 /** The variants of a new step as JSON, or as the list that an expression gives. */
 export function variantsJson(channel: Channel): Values {
 	const fields: Fields = {
-		payload: mostly(payload({ ...channel.payload, ...channel.jsonOnly }), oddPayload),
+		payload: mostly(payload(channel.payload), oddPayload),
 		...(sendsMail(channel) ? { attachmentIds } : { taskNote: text }),
 	};
 	const variant = mostly(
@@ -112,7 +118,9 @@ export function variantsJson(channel: Channel): Values {
 const fieldsOf = ({ payload: texts, sends }: Channel): Fields => ({
 	status: mostly(fc.constantFrom('active', 'paused', 0, 1, null), fc.constantFrom('x', 2, '')),
 	absoluteDays: day,
-	...Object.fromEntries(Object.keys(texts).map((key) => [key, text])),
+	...Object.fromEntries(
+		(Object.keys(texts) as PayloadField[]).map((key) => [payloadFields[key].name, text]),
+	),
 	...(sends === 'task' ? taskFields : { attachmentIds, removeAllAttachments }),
 });
 const fieldsOfAll: Fields = Object.assign({}, ...channels.map(fieldsOf));

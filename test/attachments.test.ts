@@ -46,8 +46,31 @@ test.each([
 	expect(variants[0].attachmentIds).toEqual([stored.id]);
 });
 
+test.each([
+	['in the item', async () => inMemory(pdf)],
+	['on disk', async () => await onDisk(pdf)],
+])('a file %s that is named once and given once is uploaded once', async (_, file) => {
+	const given = "={{ $('Start').item.binary.pdf }}";
+	const { error } = await run(mail({ attachmentFields: 'pdf' }, { attachmentFields: given }), {
+		pdf: await file(),
+	});
+	expect(error).toBeUndefined();
+	expect(uploads()).toHaveLength(1);
+	const [{ variants }] = emulator.account.sequences[0].steps;
+	expect(variants[0].attachmentIds).toEqual(variants[1].attachmentIds);
+});
+
+test('files with the same content and other names are uploaded each', async () => {
+	const { error } = await run(mail({ attachmentFields: 'a, b' }), {
+		a: inMemory({ ...note, fileName: 'a.txt' }),
+		b: inMemory({ ...note, fileName: 'b.txt' }),
+	});
+	expect(error).toBeUndefined();
+	expect(emulator.account.attachments.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
+});
+
 test('a file of several variants is uploaded once, and known IDs stay', async () => {
-	const known = emulator.account.addAttachment();
+	const known = emulator.account.add('attachments');
 	await run(
 		mail(
 			{ attachmentFields: ' pdf , note ', attachmentIds: known.id },
@@ -68,16 +91,20 @@ test('a file of several variants is uploaded once, and known IDs stay', async ()
 	]);
 });
 
-test.each(['id', 'attachmentId', 'text'] as const)(
-	'an answer with %s is understood',
-	async (shape) => {
-		emulator.account.uploadAnswer = shape;
-		const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
-		expect(error).toBeUndefined();
-		const [{ variants }] = emulator.account.sequences[0].steps;
-		expect(variants[0].attachmentIds).toEqual([emulator.account.attachments[0].id]);
-	},
-);
+test.each([
+	['an id', (id: string) => ({ id })],
+	['an attachmentId', (id: string) => ({ attachmentId: id })],
+	['a text', (id: string) => id],
+])('an answer with %s is understood', async (_, payloadOf) => {
+	emulator.answer('uploadAttachment', () => {
+		const [{ id }] = emulator.account.attachments;
+		return { body: { message: 'File stored', payload: payloadOf(id) } };
+	});
+	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
+	expect(error).toBeUndefined();
+	const [{ variants }] = emulator.account.sequences[0].steps;
+	expect(variants[0].attachmentIds).toEqual([emulator.account.attachments[0].id]);
+});
 
 test('an answer without an ID is told, and no step is created', async () => {
 	emulator.inject(answer(201, { message: 'File stored', payload: { url: 'x' } }));
@@ -97,7 +124,7 @@ test('if the step is refused, the error names the files that were stored', async
 	const [first, second] = emulator.account.attachments;
 	expect(error?.message).toContain('Operation failed');
 	expect(error?.description).toContain(
-		`Already uploaded, to be used as Attachment IDs: ${first.id}, ${second.id}.`,
+		`Already uploaded, reuse in 'Attachment IDs': ${first.id}, ${second.id}.`,
 	);
 });
 
@@ -120,7 +147,7 @@ test('an upload whose outcome is unknown is not repeated', async () => {
 });
 
 test('an update replaces the files by uploaded and known ones', async () => {
-	const [old, known] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	const [old, known] = [emulator.account.add('attachments'), emulator.account.add('attachments')];
 	const { ids, variant } = storedVariant(emulator.account, {
 		payload: { subject: 'A', content: 'A' },
 		attachmentIds: [old.id],
@@ -252,9 +279,9 @@ test('an item without files says so', async () => {
 });
 
 test('no file is sent if a text is missing', async () => {
-	const { error } = await run(mail({ content: '', attachmentFields: 'note' }), {
+	const { error } = await run(mail({ content: '=', attachmentFields: 'note' }), {
 		note: inMemory(note),
 	});
-	expect(error?.message).toContain('Content of variant A is empty');
+	expect(error?.message).toContain("'Content' of variant A is empty");
 	expect(emulator.requests).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { channels } from '../nodes/Saleshandy/channels';
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
-import { createStep } from './parameters';
+import { createStep, fromList } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -11,7 +12,10 @@ const run = async (parameters: INodeParameters) =>
 	await runNode(emulator, createStep(sequence().id, parameters));
 const sent = () => emulator.requests.map(({ body }) => body);
 
-const task = { taskNote: 'Ask about the trial', priority: 2 };
+const task = {
+	taskNote: 'Ask about the trial',
+	additionalFields: { priority: 'high' },
+};
 
 /** By hand, so that a wrong code or a misplaced key in channels.ts cannot confirm itself. */
 const wire: Array<[channel: string, parameters: INodeParameters, body: object]> = [
@@ -36,7 +40,7 @@ const wire: Array<[channel: string, parameters: INodeParameters, body: object]> 
 	],
 	[
 		'LinkedInConnectionRequest',
-		{ connectionNote: 'Hi {{First Name}}', additionalFields: task },
+		{ connectionNote: 'Hi {{First Name}}', ...task },
 		{
 			type: 2,
 			absoluteDays: 3,
@@ -48,7 +52,7 @@ const wire: Array<[channel: string, parameters: INodeParameters, body: object]> 
 	],
 	[
 		'LinkedInMessage',
-		{ message: 'Hello', additionalFields: task },
+		{ message: 'Hello', ...task },
 		{
 			type: 3,
 			absoluteDays: 3,
@@ -58,7 +62,7 @@ const wire: Array<[channel: string, parameters: INodeParameters, body: object]> 
 	],
 	[
 		'LinkedInInMail',
-		{ subject: 'Hello', message: 'One line', additionalFields: task },
+		{ subject: 'Hello', message: 'One line', ...task },
 		{
 			type: 4,
 			absoluteDays: 3,
@@ -70,26 +74,31 @@ const wire: Array<[channel: string, parameters: INodeParameters, body: object]> 
 	],
 	...(
 		[
-			['LinkedInViewProfile', 5],
-			['LinkedInPostInteraction', 6],
-			['Custom', 9],
-			['CallIntroduction', 11],
-			['CallDemo', 12],
-			['CallFollowUp', 13],
-			['CallReminder', 14],
-			['CallOther', 15],
-			['WhatsappMessage', 16],
-			['WhatsappVoiceMessage', 17],
-			['WhatsappVoiceCall', 18],
+			['LinkedInViewProfile', 5, {}, {}],
+			['LinkedInPostInteraction', 6, {}, {}],
+			[
+				'Custom',
+				9,
+				{ title: 'Card', actionName: 'Shop', actionUrl: 'https://example.com' },
+				{ title: 'Card', action: { name: 'Shop', url: 'https://example.com' } },
+			],
+			['CallIntroduction', 11, {}, {}],
+			['CallDemo', 12, {}, {}],
+			['CallFollowUp', 13, {}, {}],
+			['CallReminder', 14, {}, {}],
+			['CallOther', 15, {}, {}],
+			['WhatsappMessage', 16, { message: 'Hello' }, { message: 'Hello' }],
+			['WhatsappVoiceMessage', 17, {}, {}],
+			['WhatsappVoiceCall', 18, {}, {}],
 		] as const
-	).map(([channel, type]): [string, INodeParameters, object] => [
+	).map(([channel, type, texts, payload]): [string, INodeParameters, object] => [
 		channel,
-		{ additionalFields: task },
+		{ ...texts, ...task },
 		{
 			type,
 			absoluteDays: 3,
 			priority: 2,
-			variants: [{ payload: {}, taskNote: 'Ask about the trial' }],
+			variants: [{ payload, taskNote: 'Ask about the trial' }],
 		},
 	]),
 ];
@@ -112,6 +121,7 @@ test.each(wire)('%s: body and output', async (channel, parameters, body) => {
 				number: 1,
 				type: (body as { type: number }).type,
 				absoluteDays: 3,
+				stepId: steps[0].id,
 				sequenceId,
 				channel,
 			},
@@ -123,11 +133,9 @@ test.each(wire)('%s: body and output', async (channel, parameters, body) => {
 test.each(channels.filter(({ sends }) => sends === 'task'))(
 	'$value: with nothing but its required texts, nothing else is sent',
 	async ({ value, code, payload }) => {
+		const needed = Object.entries(payload).filter(([, { presence }]) => presence !== 'optional');
 		const texts = Object.fromEntries(
-			Object.entries(payload).map(([field, { presence }]) => [
-				field,
-				presence === 'required' ? 'Text' : '',
-			]),
+			needed.map(([field, { presence }]) => [field, presence === 'required' ? 'Text' : '']),
 		);
 		const { error } = await run({ channel: value, ...texts });
 
@@ -158,7 +166,7 @@ test.each([
 });
 
 test('attachments go into their variant, as a text or a list', async () => {
-	const [a, b] = [emulator.account.addAttachment(), emulator.account.addAttachment()];
+	const [a, b] = [emulator.account.add('attachments'), emulator.account.add('attachments')];
 	await runNode(
 		emulator,
 		createStep(sequence().id, {
@@ -193,19 +201,60 @@ test('a base URL may end in a slash', async () => {
 	expect(error).toBeUndefined();
 });
 
-test('an assignee and a priority by name travel on the step', async () => {
-	const { id: assigneeId } = emulator.account.addTeamMember();
-	await run({ channel: 'CallDemo', additionalFields: { assigneeId, priority: '=Urgent' } });
+test('an assignee from the list and a priority by name travel on the step', async () => {
+	const { id: assigneeId } = emulator.account.add('teamMembers');
+	const additionalFields = { assigneeId: fromList(assigneeId, 'Ada Moss'), priority: '=Urgent' };
+	await run({ channel: 'CallDemo', additionalFields });
 	expect(sent()).toEqual([
 		{ type: 12, absoluteDays: 1, priority: 1, assigneeId, variants: [{ payload: {} }] },
 	]);
 });
 
-test('JSON takes what the form does not offer', async () => {
+test('where an expression gives the channel, JSON fits every channel', async () => {
 	const action = { name: 'Shop', url: 'https://example.com/card' };
 	const variants = [{ payload: { title: 'Send a card', action }, taskNote: 'By post' }];
-	await run({ channel: 'Custom', specifyVariants: 'json', variantsJson: JSON.stringify(variants) });
+	const variantsJson = JSON.stringify(variants);
+	await run({ channel: '=Custom', specifyVariants: 'json', variantsJson });
 	expect(sent()).toEqual([{ type: 9, absoluteDays: 1, variants }]);
+});
+
+test('half an action is sent as half an action', async () => {
+	await run({ channel: 'Custom', actionName: 'Shop' });
+	expect(sent()).toMatchObject([{ variants: [{ payload: { action: { name: 'Shop' } } }] }]);
+});
+
+test('the output holds the IDs of the variants if the API gives them', async () => {
+	const variants = [{ id: 'Variant001' }, { id: 'Variant002' }];
+	emulator.inject(answer(201, { message: '', payload: { id: 'Step000001', number: 1, variants } }));
+	const { items } = await run({ channel: 'CallDemo' });
+	expect(items[0].json).toMatchObject({
+		stepId: 'Step000001',
+		variants: [
+			{ variantId: 'Variant001', letter: 'A' },
+			{ variantId: 'Variant002', letter: 'B' },
+		],
+	});
+});
+
+test.each(['integers', 'names', 'both'] as const)(
+	'where the API accepts enums as %s, the step is created',
+	async (enums) => {
+		emulator.enums = enums;
+		const { items, error } = await run({
+			channel: 'LinkedInPostInteraction',
+			additionalFields: { priority: 'urgent' },
+		});
+		expect(error).toBeUndefined();
+		expect(items[0].json.channel).toBe('LinkedInPostInteraction');
+		expect(emulator.account.sequences[0].steps).toMatchObject([{ type: 6, priority: 1 }]);
+	},
+);
+
+test('an empty Content stops the run before it begins, whatever the variant', async () => {
+	const emailVariants = { variant: [{ content: 'A' }, { content: '' }] };
+	const { error } = await run({ channel: 'Email', emailVariants }).catch((error) => ({ error }));
+	expect(String(error?.message)).toContain('Content');
+	expect(emulator.requests).toEqual([]);
 });
 
 test('JSON may be a list from an earlier node, or one variant alone', async () => {

@@ -10,7 +10,18 @@ const REAL = [
 ] as const;
 
 /** Timers of the HTTP client are timeouts of requests, which stay real like the network. */
-const isOfRequest = () => /follow-redirects|axios/.test(new Error().stack ?? '');
+const isOfRequest = () => /follow-redirects|axios/.test(callers());
+
+/** Files of the call stack, without source maps, which cost more time than the requests. */
+function callers(): string {
+	const { prepareStackTrace } = Error;
+	Error.prepareStackTrace = (_, sites) => sites.map((site) => site.getFileName()).join();
+	try {
+		return String(new Error().stack);
+	} finally {
+		Error.prepareStackTrace = prepareStackTrace;
+	}
+}
 
 /**
  * Runs something with Date and short timers faked.

@@ -138,7 +138,7 @@ describeBothEngines(() => {
 	test('every form in JSON', async () => {
 		const text = all('inJson').join(SEPARATOR);
 		const { error } = await create({
-			channel: 'LinkedInMessage',
+			channel: '=LinkedInMessage',
 			specifyVariants: 'json',
 			variantsJson: `=[{ "payload": { "message": "${text}" } }]`,
 		});
@@ -222,14 +222,15 @@ describe('in a field that is no text of a message, n8n alone decides', () => {
 	test('a title without a value', async () => {
 		const parameters = operation('sequence', 'create', { title: '={{ company }}' });
 		const { error } = await runNode(emulator, parameters, { items: [{ json }] });
-		expect(error?.message).toContain('Title is empty');
+		expect(error?.message).toContain(`'Title' is empty`);
 		expect(emulator.requests).toEqual([]);
 	});
 
 	test('an ID beside a text of a message', async () => {
 		const { error } = await create({
 			channel: 'CallDemo',
-			additionalFields: { taskNote: '={{ member }}', assigneeId: '={{ member }}' },
+			taskNote: '={{ member }}',
+			additionalFields: { assigneeId: '={{ member }}' },
 		});
 		expect(error).toBeUndefined();
 		const [step] = (emulator.requests.at(-1)!.body as { variants: object[] }).variants;

@@ -7,6 +7,14 @@ export const byId = (value: string): INodeParameterResourceLocator => ({
 	value,
 });
 
+/** A resource locator as the editor stores it when something was chosen from the list. */
+export const fromList = (value: string, name: string): INodeParameterResourceLocator => ({
+	__rl: true,
+	mode: 'list',
+	value,
+	cachedResultName: name,
+});
+
 /** Parameters of Create Step as the editor stores them. */
 export const createStep = (sequenceId: string, parameters: INodeParameters): INodeParameters => ({
 	resource: 'sequence',
@@ -17,17 +25,28 @@ export const createStep = (sequenceId: string, parameters: INodeParameters): INo
 	...parameters,
 });
 
-/** Parameters of Update Variant as the editor stores them. */
+interface Ids {
+	sequenceId: string;
+	stepId: string;
+	variantId: string;
+}
+
+/** The locators of a variant, each by ID. */
+export const locators = (ids: Ids): INodeParameters => ({
+	sequenceId: byId(ids.sequenceId),
+	stepId: byId(ids.stepId),
+	variantId: byId(ids.variantId),
+});
+
+/** Parameters of Update Variant as the editor stores them. Channel is asked, because the step was typed in. */
 export const updateVariant = (
-	ids: { sequenceId: string; stepId: string; variantId: string },
+	ids: Ids,
 	channel: string,
 	updateFields: INodeParameters,
 ): INodeParameters => ({
 	resource: 'sequence',
 	operation: 'updateVariant',
-	sequenceId: byId(ids.sequenceId),
-	stepId: byId(ids.stepId),
-	variantId: byId(ids.variantId),
+	...locators(ids),
 	channel,
 	updateFields,
 });

@@ -16,7 +16,7 @@ const search = async (
 	filter?: string,
 	page?: string,
 ) => await listSearch[picker].call(pickerContext(emulator, parameters), filter, page);
-const assignees = async () => await loadOptions.getAssignees.call(pickerContext(emulator));
+const assignees = async () => (await search('searchAssignees')).results;
 
 function filledSequence() {
 	const sequence = emulator.account.addSequence({ title: 'Spring outreach' });
@@ -36,8 +36,8 @@ function filledSequence() {
 
 describe('sequences', () => {
 	test('inactive ones are marked, the newest comes first', async () => {
-		const first = emulator.account.addSequence({ title: 'Spring', createdAt: 1 });
-		const second = emulator.account.addSequence({ title: 'Summer', createdAt: 2, active: false });
+		const first = emulator.account.addSequence({ title: 'Spring' });
+		const second = emulator.account.addSequence({ title: 'Summer', active: false });
 		expect(await search('searchSequences')).toEqual({
 			results: [
 				{ name: 'Summer (inactive)', value: second.id },
@@ -144,11 +144,11 @@ describe('variants', () => {
 
 describe('assignees', () => {
 	test('are listed by name', async () => {
-		const ada = emulator.account.addTeamMember({ firstName: 'Zoe', lastName: 'Moss' });
-		const ben = emulator.account.addTeamMember({ firstName: 'Ben', lastName: 'Lake' });
+		const ada = emulator.account.add('teamMembers', { firstName: 'Zoe', lastName: 'Moss' });
+		const ben = emulator.account.add('teamMembers', { firstName: 'Ben', lastName: 'Lake' });
 		expect(await assignees()).toEqual([
-			{ name: 'Ben Lake', value: ben.id, description: ben.email },
-			{ name: 'Zoe Moss', value: ada.id, description: ada.email },
+			{ name: `Ben Lake · ${ben.email}`, value: ben.id },
+			{ name: `Zoe Moss · ${ada.email}`, value: ada.id },
 		]);
 	});
 
@@ -165,8 +165,15 @@ describe('assignees', () => {
 });
 
 test('senders are named by person and address, and marked if they cannot send', async () => {
-	const a = emulator.account.addMailbox({ fromName: 'Ada Moss', fromEmail: 'ada@example.com' });
-	const b = emulator.account.addMailbox({ fromName: '', fromEmail: 'b@example.com', status: 0 });
+	const a = emulator.account.add('mailboxes', {
+		fromName: 'Ada Moss',
+		fromEmail: 'ada@example.com',
+	});
+	const b = emulator.account.add('mailboxes', {
+		fromName: '',
+		fromEmail: 'b@example.com',
+		status: 0,
+	});
 	const options = await loadOptions.getSenders.call(pickerContext(emulator));
 	expect(options).toHaveLength(2);
 	expect(options).toEqual(
@@ -178,17 +185,18 @@ test('senders are named by person and address, and marked if they cannot send', 
 });
 
 test('senders of every page are listed', async () => {
-	for (let index = 0; index < 230; index++) emulator.account.addMailbox();
+	for (let index = 0; index < 230; index++) emulator.account.add('mailboxes');
 	const options = await loadOptions.getSenders.call(pickerContext(emulator));
 	expect(new Set(options.map(({ value }) => value)).size).toBe(230);
 	expect(emulator.requests).toHaveLength(3);
 });
 
 test('schedules are listed with their time zone', async () => {
-	const { id } = emulator.account.addSchedule({ name: 'Weekdays', timezone: 'Europe/Paris' });
-	expect(await loadOptions.getSchedules.call(pickerContext(emulator))).toEqual([
+	const { id } = emulator.account.add('schedules', { name: 'Weekdays', timezone: 'Europe/Paris' });
+	expect((await search('searchSchedules')).results).toEqual([
 		{ name: 'Weekdays · Europe/Paris', value: id },
 	]);
+	expect((await search('searchSchedules', {}, 'weekends')).results).toEqual([]);
 });
 
 describe('nothing to choose from says why', () => {
@@ -197,7 +205,7 @@ describe('nothing to choose from says why', () => {
 		['searchSteps', {}, 'Choose the sequence first'],
 		['searchVariants', {}, 'Choose the sequence first'],
 		['searchVariants', { sequenceId: byId('Sequence01') }, 'Choose the step first'],
-		['searchSteps', { sequenceId: byId('={{ $json.id }}') }, 'The sequence is an expression'],
+		['searchSteps', { sequenceId: byId('={{ $json.id }}') }, "'Sequence' is an expression"],
 	] as Array<[Picker, INodeParameters, string]>)('%s %p', async (picker, parameters, message) => {
 		await expect(search(picker, parameters)).rejects.toThrow(message);
 	});
@@ -227,26 +235,23 @@ describe('nothing to choose from says why', () => {
 		const { id } = emulator.account.addSequence({ title: 'Other' });
 		await expect(
 			search('searchVariants', { sequenceId: byId(id), stepId: byId(mail.id) }),
-		).rejects.toThrow('The chosen step is not in the chosen sequence');
+		).rejects.toThrow('is not in the chosen sequence');
 	});
 
 	test.each([
-		['getAssignees', 'no team members'],
-		['getSenders', 'no email accounts'],
-		['getSchedules', 'no schedules'],
-	] as const)('%s', async (picker, what) => {
-		await expect(loadOptions[picker].call(pickerContext(emulator))).rejects.toThrow(
-			`This Saleshandy account has ${what} yet`,
-		);
+		['team members', assignees],
+		['email accounts', async () => await loadOptions.getSenders.call(pickerContext(emulator))],
+		['schedules', async () => await search('searchSchedules')],
+	])('an account without %s', async (what, pick) => {
+		await expect(pick()).rejects.toThrow(`This Saleshandy account has no ${what} yet`);
 	});
 });
 
-test.each(['searchSequences', 'searchSteps', 'searchVariants', 'getAssignees'])(
+test.each<Picker>(['searchSequences', 'searchSteps', 'searchVariants', 'searchAssignees'])(
 	'%s: a refusal and a fault come through',
 	async (picker) => {
 		const parameters = { sequenceId: byId('Sequence01'), stepId: byId('Step000001') };
-		const call = async () =>
-			picker === 'getAssignees' ? await assignees() : await search(picker as Picker, parameters);
+		const call = async () => await search(picker, parameters);
 		emulator.inject(answer(400, { code: 1001, type: 'error', message: 'Invalid token' }));
 		await expect(call()).rejects.toMatchObject({
 			message: 'Invalid token',

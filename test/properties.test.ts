@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { channelByCode, sendsMail } from '../nodes/Saleshandy/channels';
+import type { PayloadField } from '../nodes/Saleshandy/channels';
+import { channelOf, sendsMail } from '../nodes/Saleshandy/channels';
+import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 import {
 	KNOWN_ID,
 	mailFieldNames,
@@ -44,14 +46,14 @@ function expectMet(
 /** An account that holds nothing but a member and a file, both with the known ID. */
 function freshAccount() {
 	emulator.reset();
-	emulator.account.addTeamMember({ id: KNOWN_ID });
-	emulator.account.addAttachment({ id: KNOWN_ID });
+	emulator.account.add('teamMembers', { id: KNOWN_ID });
+	emulator.account.add('attachments', { id: KNOWN_ID });
 	return emulator.account;
 }
 
 /** The sentences in which a check refuses a value. */
 const REFUSAL =
-	/is not valid JSON|must be an object|is not known|but there are|does not exist on|must be a known value|must be a whole number|must be a text|is empty|characters, but|is not an ID|nothing to update|cannot be used together|but the step is on/;
+	/is not valid JSON|must be an object|is not known|steps don't have|must be a known value|must be a whole number|must be a text|is empty|characters, but|is not an ID|No fields to update|can't be used together|steps can have|step's channel is/;
 
 type Body = Record<string, unknown> & { variants: Array<{ payload: object }> };
 
@@ -75,7 +77,7 @@ function noteStep(body?: Body) {
 	if (!body) return;
 	const { type, variants } = body;
 	const hasTexts = Object.keys(variants[0].payload).length > 0;
-	if (sendsMail(channelByCode(type)!)) sent.push('mail');
+	if (sendsMail(channelOf(type)!)) sent.push('mail');
 	else sent.push(hasTexts ? 'task with texts' : 'task without texts');
 	if (variants.length > 1) sent.push('several variants');
 }
@@ -86,10 +88,11 @@ test('Create Step: a request that satisfies the contract, or a clear error and n
 			const { id } = freshAccount().addSequence({ title: 'Spring outreach' });
 			const parameters = createStep(id, {
 				...allFrom(['channel', 'absoluteDays', 'connectionNote', 'subject', 'message']),
+				...allFrom(['title', 'actionName', 'actionUrl', 'taskNote']),
 				emailVariants: {
 					variant: json.variants.map((_, index) => allFrom(mailFieldNames, `variants[${index}].`)),
 				},
-				additionalFields: allFrom(['taskNote', 'priority', 'assigneeId']),
+				additionalFields: allFrom(['priority', 'assigneeId']),
 			});
 			const run = await runNode(emulator, parameters, { items: [{ json: json as never }] });
 			noteStep(acceptedBody(run, 'POST'));
@@ -124,6 +127,16 @@ test('Create Step from JSON: the same', async () => {
 	);
 });
 
+/** A payload whose texts all read "Old". */
+function oldPayload(keys: PayloadField[]) {
+	const payload: Record<string, unknown> = {};
+	for (const key of keys) {
+		const [outer, inner] = key.split('.');
+		payload[outer] = inner ? { ...(payload[outer] as object), [inner]: 'Old' } : 'Old';
+	}
+	return payload;
+}
+
 test('Update Variant: the same, and what was not touched is kept', async () => {
 	const input = realChannel.chain((stored) =>
 		fc.record({
@@ -134,16 +147,16 @@ test('Update Variant: the same, and what was not touched is kept', async () => {
 	);
 	await fc.assert(
 		fc.asyncProperty(input, async ({ stored, ...json }) => {
-			const old = Object.fromEntries(Object.keys(stored.payload).map((name) => [name, 'Old']));
-			const newVariant = { payload: { ...old } };
+			const keys = Object.keys(stored.payload) as PayloadField[];
+			const newVariant = { payload: oldPayload(keys) };
 			const { ids, variant } = storedVariant(freshAccount(), newVariant, stored.code);
 			const names = Object.keys(json.touched);
 			const parameters = updateVariant(ids, from('channel'), allFrom(names, 'touched.'));
 			const run = await runNode(emulator, parameters, { items: [{ json: json as never }] });
 
 			const body = acceptedBody(run, 'PATCH');
-			const kept = Object.keys(old).filter((name) => !names.includes(name));
-			for (const name of kept) expect(variant.payload[name]).toBe('Old');
+			const kept = keys.filter((key) => !names.includes(payloadFields[key].name));
+			expect(variant.payload).toMatchObject(oldPayload(kept));
 			sent.push(...Object.keys(body ?? {}));
 			if (body?.payload && kept.length > 0) sent.push('payload with a text that is kept');
 		}),

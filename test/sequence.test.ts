@@ -1,10 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { PayloadField } from '../nodes/Saleshandy/channels';
 import { channels } from '../nodes/Saleshandy/channels';
+import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 import { answer, dropConnection, loseAnswer, serverError } from './emulator/faults';
 import { runNode } from './engine';
 import { inMemory } from './engine/files';
-import { byId, operation } from './parameters';
+import { byId, fromList, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -30,10 +32,10 @@ describe('Create', () => {
 
 	test('takes senders by ID or address, and a schedule; senders are read once', async () => {
 		const [a, b] = [
-			emulator.account.addMailbox(),
-			emulator.account.addMailbox({ fromEmail: 'ben@example.com' }),
+			emulator.account.add('mailboxes'),
+			emulator.account.add('mailboxes', { fromEmail: 'ben@example.com' }),
 		];
-		const { id: scheduleId } = emulator.account.addSchedule();
+		const { id: scheduleId } = emulator.account.add('schedules');
 		const additionalFields = { senders: [a.id, 'Ben@example.com'], scheduleId };
 		await run('create', { title: '=S{{ $json.index }}', additionalFields }, 2);
 		const fields = { emailAccountIds: [a.id, b.id], scheduleId };
@@ -48,7 +50,7 @@ describe('Create', () => {
 
 	test('finds a sender on a later page', async () => {
 		for (let index = 0; index < 120; index++) {
-			emulator.account.addMailbox({ fromEmail: `m${index}@example.com` });
+			emulator.account.add('mailboxes', { fromEmail: `m${index}@example.com` });
 		}
 		const additionalFields = { senders: '=m0@example.com, m119@example.com' };
 		const { error } = await run('create', { title: 'A', additionalFields });
@@ -63,13 +65,13 @@ describe('Create', () => {
 	});
 
 	test.each([
-		['no title', { title: '=' }, 'Title is empty'],
-		['a title without a value', { title: '={{ $json.none }}' }, 'Title is empty'],
-		['a long title', { title: 'a'.repeat(256) }, 'Title has 256 characters'],
+		['no title', { title: '=' }, `'Title' is empty`],
+		['a title without a value', { title: '={{ $json.none }}' }, `'Title' is empty`],
+		['a long title', { title: 'a'.repeat(256) }, `'Title' has 256 characters`],
 		[
 			'a schedule by name',
 			{ title: 'A', additionalFields: { scheduleId: '=Week days' } },
-			'Schedule "Week days" is not an ID of the API',
+			`'Schedule' "Week days" is not an ID of the API`,
 		],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('create', parameters);
@@ -79,7 +81,7 @@ describe('Create', () => {
 	});
 
 	test('a list of senders that failed to load is tried again for the next item', async () => {
-		const { id } = emulator.account.addMailbox();
+		const { id } = emulator.account.add('mailboxes');
 		emulator.inject(serverError(), { times: 2 });
 		const { items } = await runNode(
 			emulator,
@@ -102,10 +104,12 @@ describe('Create', () => {
 	});
 
 	test('refuses a sender that is not in the list', async () => {
-		emulator.account.addMailbox({ fromEmail: 'ada@example.com' });
+		emulator.account.add('mailboxes', { fromEmail: 'ada@example.com' });
 		const additionalFields = { senders: ['nobody@example.com'] };
 		const { error } = await run('create', { title: 'A', additionalFields });
-		expect(error?.message).toContain('Sender "nobody@example.com" is not an email account');
+		expect(error?.message).toContain(
+			`'Senders' contains "nobody@example.com", which is not an email account`,
+		);
 		expect(error?.description).toContain('ada@example.com');
 		expect(emulator.account.sequences).toEqual([]);
 	});
@@ -124,16 +128,22 @@ describe('Create Variant', () => {
 
 	test.each(channels)('$value', async ({ value, code, payload, sends }) => {
 		const { ids, added } = step(code, 0);
-		const texts = Object.fromEntries(Object.keys(payload).map((field) => [field, 'Text']));
-		const task = sends === 'task' ? { taskNote: 'Note', priority: 1 } : {};
+		const keys = Object.keys(payload) as PayloadField[];
+		const texts = Object.fromEntries(keys.map((key) => [payloadFields[key].name, 'Text']));
+		const task = sends === 'task' ? { taskNote: 'Note' } : {};
 		const { error, output } = outcome(
 			await run('createVariant', { ...ids, channel: value, ...texts, additionalFields: task }),
 		);
 		expect(error).toBeUndefined();
-		expect(sent()).toEqual([{ type: code, payload: texts, ...task }]);
+		const { actionName: name, actionUrl: url, ...others } = texts;
+		const sentTexts = { ...others, ...(name && { action: { name, url } }) };
+		expect(sent()).toEqual([{ type: code, payload: sentTexts, ...task }]);
+		const [{ id }] = added.variants;
 		expect(output).toEqual([
 			{
-				id: added.variants[0].id,
+				id,
+				variantId: id,
+				letter: 'A',
 				sequenceId: ids.sequenceId.value,
 				stepId: added.id,
 				channel: value,
@@ -165,6 +175,26 @@ describe('Create Variant', () => {
 		expect(emulator.requests).toEqual([]);
 	});
 
+	test('a step from the list tells the channel', async () => {
+		const { ids, added } = step(1, 1);
+		const stepId = fromList(added.id, 'Step 1 · Day 1 · Email');
+		const { error, output } = outcome(await run('createVariant', { ...ids, stepId, content: 'A' }));
+		expect(error).toBeUndefined();
+		expect(output).toMatchObject([{ channel: 'Email', letter: 'B' }]);
+	});
+
+	test('a call whose only variant is paused takes another', async () => {
+		const { ids, added } = step(12, 1);
+		added.variants[0].status = 0;
+		// The emulator knows no such exception.
+		emulator.inject(answer(201, { message: '', payload: { id: 'Variant002' } }), {
+			when: ({ method }) => method === 'POST',
+		});
+		const { error, output } = outcome(await run('createVariant', { ...ids, channel: 'CallDemo' }));
+		expect(error).toBeUndefined();
+		expect(output).toMatchObject([{ variantId: 'Variant002', letter: 'B' }]);
+	});
+
 	test('after a lost answer the outcome is unknown, and the step is read again', async () => {
 		const { ids, added } = step(1, 24);
 		emulator.inject(loseAnswer(), { when: ({ method }) => method === 'POST' });
@@ -176,18 +206,16 @@ describe('Create Variant', () => {
 				node: { onError: 'continueRegularOutput' },
 			},
 		);
-		expect(items[0].json.message).toMatch(/^Outcome unknown.*look at the step/);
+		expect(items[0].json.message).toMatch(/^Outcome unknown.*check the step/);
 		expect(items[1].json.error).toBeUndefined();
-		expect(items[2].json.error).toContain('takes 1 to 26 variants');
+		expect(items[2].json.error).toContain('can have only 26 variants');
 		expect(added.variants).toHaveLength(26);
 	});
 
 	test('an Email takes 26 and no more, also in one run, after one read', async () => {
 		const { ids, added } = step(1, 24);
 		const { error } = await run('createVariant', { ...ids, channel: 'Email', content: 'A' }, 3);
-		expect(error?.message).toBe(
-			'A step on channel "Email" takes 1 to 26 variants, and this one has 26 [item 2]',
-		);
+		expect(error?.message).toBe('Email steps can have only 26 variants [item 2]');
 		expect(added.variants).toHaveLength(26);
 		expect(sent('GET')).toHaveLength(1);
 	});
@@ -196,14 +224,24 @@ describe('Create Variant', () => {
 		[
 			'another channel',
 			{ channel: 'LinkedInMessage', message: 'A' },
-			'Channel is "LinkedIn: Message"',
+			"The step's channel is Email, not LinkedIn: Message",
 		],
 		[
 			'a second variant of a call',
 			{ channel: 'CallDemo' },
-			'A step on channel "Call: Demo" takes exactly 1 variant, and this one has 1',
+			'Call: Demo steps can have only one active variant',
 		],
-		['no content', { channel: 'Email', subject: 'A' }, 'Content is empty'],
+		['no content', { channel: 'Email', subject: 'A' }, "'Content' is empty"],
+		[
+			'a text that the channel lacks',
+			{ channel: 'Email', content: 'A', message: 'Left over' },
+			"Email steps don't have 'Message'",
+		],
+		[
+			'a note that the channel lacks',
+			{ channel: 'Email', content: 'A', additionalFields: { taskNote: 'Left over' } },
+			"Email steps don't have 'Task Note'",
+		],
 		[
 			'a step elsewhere',
 			{ channel: 'Email', content: 'A', stepId: byId('Nowhere1') },
@@ -220,7 +258,7 @@ describe('Create Variant', () => {
 describe('Get Many', () => {
 	const fill = (count: number) => {
 		for (let index = 0; index < count; index++) {
-			emulator.account.addSequence({ title: `Sequence ${index}`, createdAt: index });
+			emulator.account.addSequence({ title: `Sequence ${index}` });
 		}
 	};
 	const titles = async (parameters: INodeParameters) =>
@@ -235,38 +273,34 @@ describe('Get Many', () => {
 	});
 
 	test('gives all, page by page, each once', async () => {
-		fill(250);
-		expect(new Set(await titles({ returnAll: '={{ "true" }}' })).size).toBe(250);
-		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2', '3']);
+		fill(1_010);
+		expect(new Set(await titles({ returnAll: '={{ "true" }}' })).size).toBe(1_010);
+		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
 	});
 
 	test('stops at the limit, and asks for no more than needed', async () => {
 		fill(250);
 		expect(await titles({ limit: 130 })).toHaveLength(130);
 		expect(await titles({ limit: 7 })).toHaveLength(7);
-		expect(emulator.requests.map(({ query }) => query.pageSize)).toEqual(['100', '100', '7']);
+		expect(emulator.requests.map(({ query }) => query.pageSize)).toEqual(['200', '50']);
 	});
 
 	test('stops when a page brings nothing new, as from a list that knows no pages', async () => {
-		const records = Array.from({ length: 100 }, (_, index) => ({ id: `Sequence${index}` }));
+		const records = Array.from({ length: 1_000 }, (_, index) => ({ id: `Sequence${index}` }));
 		emulator.inject(answer(200, { message: '', payload: records }), { times: 9 });
 		const { items } = await run('getAll', { returnAll: true });
 		expect(items.map(({ json }) => json)).toEqual(records);
 		expect(emulator.requests).toHaveLength(2);
 	});
 
-	test('a page as large as the API allows', async () => {
-		fill(3);
-		expect(await titles({ returnAll: true, options: { pageSize: 1000 } })).toHaveLength(3);
-		expect(emulator.requests).toHaveLength(1);
-	});
-
 	test('filters by title and orders', async () => {
 		fill(12);
-		expect(
-			await titles({ filters: { title: 'sequence 1' }, options: { order: 'oldest' } }),
-		).toEqual(['Sequence 1', 'Sequence 10', 'Sequence 11']);
-		expect(await titles({ limit: 2, options: { order: 'title' } })).toEqual([
+		expect(await titles({ filters: { title: 'sequence 1' }, sort: { order: 'oldest' } })).toEqual([
+			'Sequence 1',
+			'Sequence 10',
+			'Sequence 11',
+		]);
+		expect(await titles({ limit: 2, sort: { order: 'title' } })).toEqual([
 			'Sequence 0',
 			'Sequence 1',
 		]);
@@ -291,21 +325,16 @@ describe('Get Many', () => {
 	});
 
 	test.each([
-		[
-			'a page size over the maximum',
-			{ options: { pageSize: 1001 } },
-			'Page Size must be a whole number from 1 to 1000',
-		],
-		['a limit of nothing', { limit: '={{ 0 }}' }, 'Limit must be a whole number from 1'],
+		['a limit of nothing', { limit: '={{ 0 }}' }, `'Limit' must be a whole number from 1`],
 		[
 			'a wish that is neither yes nor no',
 			{ returnAll: '=maybe' },
-			'Return All must be true or false',
+			`'Return All' must be true or false`,
 		],
 		[
 			'an unknown order',
-			{ options: { order: '=random' } },
-			'Order must be a known value, but is "random"',
+			{ sort: { order: '=random' } },
+			`'Order' must be a known value, but is "random"`,
 		],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('getAll', parameters);
@@ -323,7 +352,7 @@ describe('reading a sequence', () => {
 				absoluteDays: 1,
 				variants: [
 					{ payload: { subject: 'A', content: 'A' } },
-					{ payload: { subject: 'B', content: 'B' } },
+					{ payload: { subject: 'B', content: 'B' }, status: 0 },
 				],
 			}),
 			emulator.account.addStep(sequence, {
@@ -335,25 +364,69 @@ describe('reading a sequence', () => {
 		return { sequence, mail, call };
 	}
 
-	test('Get Steps gives an item a step', async () => {
+	test('Get Steps returns an item per step', async () => {
 		const { sequence, mail, call } = filled();
 		const { output } = outcome(await run('getSteps', { sequenceId: byId(sequence.id) }));
-		expect(output).toMatchObject([
-			{ id: mail.id, number: 1, channel: 'Email', sequenceId: sequence.id },
-			{ id: call.id, number: 2, channel: 'CallIntroduction', sequenceId: sequence.id },
+		const of = { sequenceId: sequence.id };
+		const [a, b] = mail.variants;
+		expect(output).toEqual([
+			{
+				...of,
+				stepId: mail.id,
+				number: 1,
+				name: 'Step 1',
+				channel: 'Email',
+				absoluteDays: 1,
+				relativeDays: 1,
+				variants: [
+					{ variantId: a.id, letter: 'A', status: 'active', payload: a.payload, taskNote: null },
+					{ variantId: b.id, letter: 'B', status: 'paused', payload: b.payload, taskNote: null },
+				],
+			},
+			expect.objectContaining({ ...of, stepId: call.id, number: 2, channel: 'CallIntroduction' }),
 		]);
-		expect(output[0].variants).toHaveLength(2);
 	});
 
-	test('Get Variants gives an item a variant', async () => {
+	test('Get Variants returns an item per variant', async () => {
 		const { sequence, mail } = filled();
 		const ids = { sequenceId: sequence.id, stepId: mail.id };
 		const { output } = outcome(
 			await run('getVariants', { sequenceId: byId(sequence.id), stepId: byId(mail.id) }),
 		);
-		expect(output).toMatchObject(
-			mail.variants.map(({ id, payload }) => ({ id, payload, channel: 'Email', ...ids })),
-		);
+		const [a, b] = mail.variants;
+		const shared = { ...ids, channel: 'Email', taskNote: null };
+		expect(output).toEqual([
+			{ ...shared, variantId: a.id, letter: 'A', status: 'active', payload: a.payload },
+			{ ...shared, variantId: b.id, letter: 'B', status: 'paused', payload: b.payload },
+		]);
+	});
+
+	test.each(['getSteps', 'getVariants'])(
+		'%s without Simplify returns the rest too',
+		async (value) => {
+			const { sequence, mail } = filled();
+			const ids = { sequenceId: byId(sequence.id), stepId: byId(mail.id) };
+			const { output } = outcome(await run(value, { ...ids, simplify: false }));
+			const [{ id, type, stepId }] = output;
+			expect({ type, stepId }).toEqual({ type: 1, stepId: mail.id });
+			expect([mail.id, mail.variants[0].id]).toContain(id);
+		},
+	);
+
+	test('steps without variants and days, and types in other forms, are understood', async () => {
+		const { sequence, mail, call } = filled();
+		const steps = [
+			{ id: mail.id, number: 1, type: 'Email', variants: null },
+			{ id: call.id, number: 2, type: '11', variants: [{ id: 'a', payload: {}, status: '0' }] },
+		];
+		emulator.inject(answer(200, { message: '', payload: steps }));
+		const { output, error } = outcome(await run('getSteps', { sequenceId: byId(sequence.id) }));
+		expect(error).toBeUndefined();
+		expect(output).toMatchObject([
+			{ channel: 'Email', variants: [{ letter: 'A' }, { letter: 'B' }] },
+			{ channel: 'CallIntroduction', variants: [{ variantId: 'a', status: 'paused' }] },
+		]);
+		expect(output[0]).not.toHaveProperty('absoluteDays');
 	});
 });
 
@@ -401,7 +474,7 @@ test('resuming without a sender says what to do', async () => {
 });
 
 test('the list of senders, a read by POST, is tried once more after a fault', async () => {
-	const { id } = emulator.account.addMailbox();
+	const { id } = emulator.account.add('mailboxes');
 	emulator.inject(serverError());
 	const { error } = await run('create', { title: 'A', additionalFields: { senders: [id] } });
 	expect(error).toBeUndefined();

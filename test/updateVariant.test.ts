@@ -1,23 +1,36 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import type { Channel } from '../nodes/Saleshandy/channels';
+import type { Channel, PayloadField } from '../nodes/Saleshandy/channels';
 import { channels } from '../nodes/Saleshandy/channels';
-import { loseAnswer, serverError } from './emulator/faults';
+import { payloadFields } from '../nodes/Saleshandy/fields/payload';
+import { answer, loseAnswer } from './emulator/faults';
 import { updateVariant as updateVariantOperation } from '../nodes/Saleshandy/resources/sequence/updateVariant';
 import { runNode } from './engine';
-import { updateVariant } from './parameters';
+import { fromList, updateVariant } from './parameters';
 import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
 
-const texts = (channel: Channel, text: string) =>
-	Object.fromEntries(Object.keys(channel.payload).map((field) => [field, text]));
+const keysOf = ({ payload }: Channel) => Object.keys(payload) as PayloadField[];
+
+/** The channel's texts as they are stored. */
+function payloadOf(channel: Channel, textOf: (key: PayloadField) => string) {
+	const payload: Record<string, unknown> = {};
+	for (const key of keysOf(channel)) {
+		const [outer, inner] = key.split('.');
+		payload[outer] = inner ? { ...(payload[outer] as object), [inner]: textOf(key) } : textOf(key);
+	}
+	return payload;
+}
+
+const channelCalled = (value: string) => channels.find((channel) => channel.value === value)!;
 
 /** A step with one variant whose texts all read "Old". */
 function stored(value: string) {
-	const channel = channels.find((candidate) => candidate.value === value)!;
-	return storedVariant(emulator.account, { payload: texts(channel, 'Old') }, channel.code);
+	const channel = channelCalled(value);
+	const payload = payloadOf(channel, () => 'Old');
+	return storedVariant(emulator.account, { payload }, channel.code);
 }
 
 const run = async (
@@ -35,16 +48,21 @@ const run = async (
 const patches = () => emulator.requests.filter(({ method }) => method === 'PATCH');
 const sent = () => patches().map(({ body }) => body);
 
-test.each(channels)('$value: status and day need no read', async ({ value }) => {
+test.each(channels)('$value: status and day', async ({ value }) => {
 	const { error, items, ids } = await run(value, { status: 'paused', absoluteDays: 9 });
 
 	expect(error).toBeUndefined();
-	expect(emulator.requests.map(({ method, body }) => [method, body])).toEqual([
-		['PATCH', { status: 0, absoluteDays: 9 }],
-	]);
+	expect(sent()).toEqual([{ status: 0, absoluteDays: 9 }]);
 	expect(items).toEqual([
 		{
-			json: { success: true, ...ids, updatedFields: ['status', 'absoluteDays'] },
+			json: {
+				success: true,
+				...ids,
+				letter: 'A',
+				channel: value,
+				status: 'paused',
+				updatedFields: ['status', 'absoluteDays'],
+			},
 			pairedItem: { item: 0 },
 		},
 	]);
@@ -53,21 +71,25 @@ test.each(channels)('$value: status and day need no read', async ({ value }) => 
 test.each(channels.filter(({ payload }) => Object.keys(payload).length > 0))(
 	'$value: every text can be changed',
 	async (channel) => {
-		const { error, variant } = await run(channel.value, texts(channel, 'New'));
+		const fields = keysOf(channel).map((key) => [payloadFields[key].name, 'New']);
+		const { error, variant } = await run(channel.value, Object.fromEntries(fields));
 		expect(error).toBeUndefined();
-		expect(sent()).toEqual([{ payload: texts(channel, 'New') }]);
-		expect(variant.payload).toEqual(texts(channel, 'New'));
+		const payload = payloadOf(channel, () => 'New');
+		expect(sent()).toEqual([{ payload }]);
+		expect(variant.payload).toEqual(payload);
 	},
 );
 
 test.each(channels.filter(({ payload }) => Object.keys(payload).length > 1))(
 	'$value: a text that is not touched survives',
 	async (channel) => {
-		for (const field of Object.keys(channel.payload)) {
-			const { error, variant, items } = await run(channel.value, { [field]: 'New' });
+		for (const touched of keysOf(channel)) {
+			const { name } = payloadFields[touched];
+			const { error, variant, items } = await run(channel.value, { [name]: 'New' });
 			expect(error).toBeUndefined();
-			expect(variant.payload).toEqual({ ...texts(channel, 'Old'), [field]: 'New' });
-			expect(items[0].json.updatedFields).toEqual([field]);
+			const textOf = (key: PayloadField) => (key === touched ? 'New' : 'Old');
+			expect(variant.payload).toEqual(payloadOf(channel, textOf));
+			expect(items[0].json.updatedFields).toEqual([name]);
 		}
 	},
 );
@@ -75,7 +97,7 @@ test.each(channels.filter(({ payload }) => Object.keys(payload).length > 1))(
 test.each(channels.filter(({ sends }) => sends === 'task'))(
 	'$value: note, priority and assignee travel at the top level',
 	async ({ value }) => {
-		const { id: assigneeId } = emulator.account.addTeamMember();
+		const { id: assigneeId } = emulator.account.add('teamMembers');
 		const { error } = await run(value, { taskNote: 'Call after lunch', priority: 1, assigneeId });
 		expect(error).toBeUndefined();
 		expect(sent()).toEqual([{ taskNote: 'Call after lunch', priority: 1, assigneeId }]);
@@ -89,7 +111,7 @@ test('Active is 1, also by its code', async () => {
 });
 
 test('attachments are replaced or, when asked for, removed', async () => {
-	const { id } = emulator.account.addAttachment();
+	const { id } = emulator.account.add('attachments');
 	await run('Email', { attachmentIds: id });
 	const { items } = await run('Email', { removeAllAttachments: true });
 	expect(sent()).toEqual([{ attachmentIds: [id] }, { attachmentIds: [] }]);
@@ -97,7 +119,7 @@ test('attachments are replaced or, when asked for, removed', async () => {
 });
 
 test('a removal may come as text, and no removal leaves room for attachments', async () => {
-	const { id } = emulator.account.addAttachment();
+	const { id } = emulator.account.add('attachments');
 	await run('Email', { removeAllAttachments: '={{ "true" }}' });
 	await run('Email', { removeAllAttachments: false, attachmentIds: id });
 	expect(sent()).toEqual([{ attachmentIds: [] }, { attachmentIds: [id] }]);
@@ -111,20 +133,125 @@ test('Status, added by itself, does not pause; Remove All Attachments removes', 
 	expect(defaultOf('removeAllAttachments')).toBe(true);
 });
 
-test('an empty text clears subject, preheader, connection note and task note', async () => {
-	await run('Email', { subject: '', preheader: '' });
-	await run('LinkedInConnectionRequest', { connectionNote: '' });
-	await run('CallDemo', { taskNote: '' });
+test('Clear empties subject, preheader, connection note, task note and what is optional', async () => {
+	await run('Email', { clear: ['subject', 'preheader'] });
+	await run('LinkedInConnectionRequest', { clear: '=connectionNote' });
+	await run('WhatsappMessage', { clear: ['message', 'taskNote'] });
+	await run('Custom', { clear: ['actionUrl'] });
 	expect(sent()).toEqual([
 		{ payload: { subject: '', content: 'Old', preheader: '' } },
 		{ payload: { connectionNote: '' } },
-		{ taskNote: '' },
+		{ taskNote: '', payload: { message: '' } },
+		{ payload: { title: 'Old', action: { name: 'Old', url: '' } } },
 	]);
 });
 
-test('an expression without a value leaves its field as it is', async () => {
-	await run('Email', { subject: '={{ $json.missing }}', preheader: '={{ null }}', content: 'New' });
+test.each([
+	['without a value', '={{ $json.missing }}'],
+	['that gives null', '={{ null }}'],
+	['that gives an empty text', "={{ '' }}"],
+	['that is empty', '='],
+	['that is no expression but empty', ''],
+])('a field with an expression %s is left as it is, whatever the field', async (_, value) => {
+	const { error, variant, step } = await run('Email', {
+		...Object.fromEntries(
+			['subject', 'preheader', 'attachmentIds', 'attachmentFields'].map((name) => [name, value]),
+		),
+		absoluteDays: value,
+		status: value,
+		content: 'New',
+	});
+	expect(error).toBeUndefined();
 	expect(sent()).toEqual([{ payload: { subject: 'Old', content: 'New', preheader: 'Old' } }]);
+	expect([variant.status, step.absoluteDays]).toEqual([1, 1]);
+
+	const task = await run('CallDemo', {
+		...Object.fromEntries(['taskNote', 'priority', 'assigneeId'].map((name) => [name, value])),
+		status: 'paused',
+	});
+	expect(task.error).toBeUndefined();
+	expect(sent().at(-1)).toEqual({ status: 0 });
+});
+
+test('an empty list of files changes nothing', async () => {
+	await run('Email', { attachmentIds: '={{ [] }}', attachmentFields: ' , ', status: 'paused' });
+	expect(sent()).toEqual([{ status: 0 }]);
+});
+
+describe('a step from the list', () => {
+	/** What the editor stores: Channel is not asked, so the value that it had is dropped. */
+	const chosen = async (value: string, updateFields: INodeParameters, leftOver = 'Email') => {
+		const { ids, ...target } = stored(value);
+		const { label } = channelCalled(value);
+		const parameters = updateVariant(ids, leftOver, updateFields);
+		parameters.stepId = fromList(ids.stepId, `Step 1 · Day 1 · ${label}`);
+		return { ...target, ...(await runNode(emulator, parameters)) };
+	};
+
+	test.each(channels)('on $label tells the channel', async ({ value, payload }) => {
+		const { error, items } = await chosen(value, { status: 'paused' });
+		expect(error).toBeUndefined();
+		expect(items[0].json.channel).toBe(value);
+		if ('message' in payload) {
+			await chosen(value, { message: 'New' });
+			expect(sent().at(-1)).toMatchObject({ payload: { message: 'New' } });
+		}
+	});
+
+	test('is refused with a field that it lacks, by name, and nothing is written', async () => {
+		const { error } = await chosen('LinkedInMessage', { subject: 'Left over', status: 'paused' });
+		expect(error?.message).toBe("LinkedIn: Message steps don't have 'Subject' [item 0]");
+		expect(patches()).toEqual([]);
+	});
+
+	test('goes by its real channel if the list was read before that changed', async () => {
+		const { ids } = stored('LinkedInMessage');
+		const parameters = updateVariant(ids, 'Email', { message: 'New' });
+		parameters.stepId = fromList(ids.stepId, 'Step 1 · Day 1 · Email');
+		const { error, items } = await runNode(emulator, parameters);
+		expect(error).toBeUndefined();
+		expect(items[0].json.channel).toBe('LinkedInMessage');
+	});
+});
+
+test.each(['integers', 'digits', 'names'] as const)(
+	'steps whose type and status come as %s are understood',
+	async (form) => {
+		emulator.returnedEnums = form;
+		const { error, items } = await run('WhatsappMessage', { message: 'New' });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ channel: 'WhatsappMessage', status: 'active' });
+	},
+);
+
+test('a priority is sent by its name where the API accepts names only', async () => {
+	emulator.enums = 'names';
+	const { error, step } = await run('CallDemo', { priority: 'low' });
+	expect(error).toBeUndefined();
+	expect(step.priority).toBe(4);
+});
+
+test('a step that comes without variants has them read by its own call', async () => {
+	const { ids, variant } = stored('Email');
+	const steps = [{ id: ids.stepId, number: 1, type: 1 }];
+	emulator.inject(answer(200, { message: '', payload: steps }));
+	const { error } = await runNode(emulator, updateVariant(ids, 'Email', { subject: 'New' }));
+	expect(error).toBeUndefined();
+	expect(variant.payload).toEqual({ subject: 'New', content: 'Old', preheader: 'Old' });
+	expect(emulator.requests.map(({ operationId }) => operationId)).toEqual([
+		'listSteps',
+		'listStepVariants',
+		'updateVariant',
+	]);
+});
+
+test('a step on a channel that this version does not know is refused', async () => {
+	const { ids } = stored('Email');
+	const steps = [{ id: ids.stepId, number: 1, type: 99, variants: [] }];
+	emulator.inject(answer(200, { message: '', payload: steps }));
+	const { error } = await runNode(emulator, updateVariant(ids, 'Email', { status: 'paused' }));
+	expect(error?.message).toContain('a channel with code 99, which is not known');
+	expect(patches()).toEqual([]);
 });
 
 test('keys and empty values that Saleshandy adds to a payload are not sent back', async () => {
@@ -151,12 +278,17 @@ test('one read serves all items, and items that touch one variant both take effe
 });
 
 test.each([
-	['the channel is another', 'LinkedInMessage', {}, 'Channel is "LinkedIn: Message", but the step'],
+	[
+		'the channel is another',
+		'LinkedInMessage',
+		{},
+		"The step's channel is Email, not LinkedIn: Message",
+	],
 	['the step is not in the sequence', 'Email', { stepId: 'Nowhere1' }, 'Step "Nowhere1" is not in'],
 	['the variant is not in the step', 'Email', { variantId: 'Nowhere1' }, 'Variant "Nowhere1" is'],
 ])('nothing is written if %s', async (_, channel, wrong, message) => {
 	const { ids } = stored('Email');
-	const fields = channel === 'Email' ? { content: 'New' } : { message: 'New' };
+	const fields = { status: 'paused' };
 	const { error } = await runNode(emulator, updateVariant({ ...ids, ...wrong }, channel, fields));
 	expect(error?.message).toContain(message);
 	expect(error?.message).toContain('[item 0]');
@@ -165,7 +297,7 @@ test.each([
 
 test('a write whose outcome is unknown is not repeated, and is safe to run again', async () => {
 	const { ids } = stored('Email');
-	emulator.inject(loseAnswer());
+	emulator.inject(loseAnswer(), { when: ({ method }) => method === 'PATCH' });
 	const { error } = await runNode(emulator, updateVariant(ids, 'Email', { status: 'paused' }));
 	expect(error?.description).toMatch(/^Outcome unknown.*Running the item again is safe/);
 	expect(patches()).toHaveLength(1);
@@ -187,46 +319,5 @@ test('after a write whose outcome is unknown the variant is read again', async (
 	);
 	expect(items[0].json).toMatchObject({ message: expect.stringMatching(/^Outcome unknown/) });
 	expect(items[1].json).toMatchObject({ success: true });
-	expect(variant.payload).toEqual({ subject: 'First', content: 'Old', preheader: 'Second' });
-});
-
-test('a step that another item makes read again keeps what is on its way to it', async () => {
-	const { ids, variant } = stored('Email');
-	const other = emulator.account.addStep(emulator.account.sequences[0], {
-		type: 1,
-		absoluteDays: 2,
-		variants: [{ payload: { subject: 'Old', content: 'Old' } }],
-	});
-	const otherIds = { stepId: other.id, variantId: other.variants[0].id };
-	const isPatchOf =
-		({ stepId }: { stepId: string }) =>
-		({ method, path }: { method: string; path: string }) =>
-			method === 'PATCH' && path.includes(stepId);
-	emulator.inject(serverError(), { when: isPatchOf(otherIds) });
-	emulator.inject(
-		async ({ handle, send }) => {
-			while (patches().length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
-			send(await handle());
-		},
-		{ when: isPatchOf(ids) },
-	);
-	const { items } = await runNode(
-		emulator,
-		updateVariant(
-			{ ...ids, stepId: '={{ $json.stepId }}', variantId: '={{ $json.variantId }}' },
-			'Email',
-			{ subject: '={{ $json.subject }}', preheader: '={{ $json.preheader }}' },
-		),
-		{
-			items: [
-				{ json: { ...ids, subject: 'First' } },
-				{ json: { ...otherIds, subject: 'Lost' } },
-				{ json: { ...otherIds, subject: 'Read again' } },
-				{ json: { ...ids, preheader: 'Second' } },
-			],
-			node: { onError: 'continueRegularOutput' },
-		},
-	);
-	expect(items.map(({ json }) => json.success)).toEqual([true, undefined, true, true]);
 	expect(variant.payload).toEqual({ subject: 'First', content: 'Old', preheader: 'Second' });
 });

@@ -1,5 +1,4 @@
-import type { Emulator } from './emulator';
-import { startEmulator } from './emulator';
+import { Emulator } from './emulator';
 import { credential } from './engine';
 
 /**
@@ -7,22 +6,20 @@ import { credential } from './engine';
  * problems; one that provokes them takes them out where it looks at them.
  */
 export function useEmulator(): Emulator {
-	const shared = {} as Emulator;
-	const expectNoProblems = () => expect(shared.problems.splice(0)).toEqual([]);
-	beforeAll(async () => {
-		const emulator = await startEmulator();
-		const reset = () => {
-			// Looked at before they are gone: a test may reset the emulator too.
-			expectNoProblems();
-			emulator.reset();
-		};
-		Object.assign(shared, emulator, { reset });
-	});
+	const emulator = new Emulator();
+	const expectNoProblems = () => expect(emulator.problems.splice(0)).toEqual([]);
+	const reset = () => {
+		// Looked at before they are gone: a test may reset the emulator too.
+		expectNoProblems();
+		Emulator.prototype.reset.call(emulator);
+	};
+	Object.assign(emulator, { reset });
+	beforeAll(async () => await emulator.start());
 	beforeEach(() => {
 		credential.id++;
-		shared.reset();
+		emulator.reset();
 	});
 	afterEach(expectNoProblems);
-	afterAll(async () => await shared.close());
-	return shared;
+	afterAll(async () => await emulator.close());
+	return emulator;
 }

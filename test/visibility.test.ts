@@ -1,155 +1,233 @@
 import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import { channels } from '../nodes/Saleshandy/channels';
-import { properties } from '../nodes/Saleshandy/operation';
-import { resources } from '../nodes/Saleshandy/resources';
+import type { Channel } from '../nodes/Saleshandy/channels';
+import { channels, hasVariants, makesTask, sendsMail } from '../nodes/Saleshandy/channels';
+import { payloadFields, payloadKeys } from '../nodes/Saleshandy/fields/payload';
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
+import { byId, fromList } from './parameters';
 
 const { description } = new Saleshandy();
-const always = ['Resource', 'Operation', 'Sequence', 'Channel'];
 
 const isShown = (property: INodeProperties, values: INodeParameters, root: INodeParameters) =>
 	NodeHelpers.displayParameter(values, property, { typeVersion: 1 } as INode, description, root);
 
-/** Labels of the fields that a user sees, in their order. */
+/** What is left of the parameters when n8n saves or runs the node: it drops what is not shown. */
+const saved = (root: INodeParameters, withDefaults = true) =>
+	NodeHelpers.getNodeParameters(
+		description.properties,
+		root,
+		withDefaults,
+		false,
+		{ typeVersion: 1 } as INode,
+		description,
+	)!;
+
+/** The properties that a user sees, in their order. */
 const shown = (root: INodeParameters) =>
-	description.properties.filter((property) => isShown(property, root, root));
-/** Labels of fields; a notice is none. */
-const labels = (properties: INodeProperties[]) =>
-	properties.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName);
+	description.properties
+		.filter((property) => isShown(property, root, root))
+		.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 
-const optionsOf = (name: string, root: INodeParameters) =>
-	shown(root)
-		.filter((property) => property.name === name)
+/** The fields of a collection that a user can add, or sees because he has. */
+const optionsOf = (collection: string, root: INodeParameters) => {
+	const values = (root[collection] ?? {}) as INodeParameters;
+	return shown(root)
+		.filter(({ name }) => name === collection)
 		.flatMap(({ options }) => options as INodeProperties[])
-		.filter((option) => isShown(option, {}, root));
-
-const root = (operation: string, channel: string, specifyVariants = 'fields') => ({
-	resource: 'sequence',
-	operation,
-	channel,
-	specifyVariants,
-});
-
-/** By hand: what Create Step shows below Day and Specify Variants, and what Update Variant offers. */
-const task = ['Assignee Name or ID', 'Priority', 'Task Note'];
-const expected: Record<string, { create: string[]; additional: string[]; update: string[] }> = {
-	Email: {
-		create: ['Email Variants'],
-		additional: [],
-		update: [
-			'Attachment Fields',
-			'Attachment IDs',
-			'Content',
-			'Day',
-			'Preheader',
-			'Remove All Attachments',
-			'Status',
-			'Subject',
-		],
-	},
-	LinkedInConnectionRequest: {
-		create: ['Connection Note', 'Additional Fields'],
-		additional: task,
-		update: ['Assignee Name or ID', 'Connection Note', 'Day', 'Priority', 'Status', 'Task Note'],
-	},
-	LinkedInMessage: {
-		create: ['Message', 'Additional Fields'],
-		additional: task,
-		update: ['Assignee Name or ID', 'Day', 'Message', 'Priority', 'Status', 'Task Note'],
-	},
-	LinkedInInMail: {
-		create: ['Subject', 'Message', 'Additional Fields'],
-		additional: task,
-		update: ['Assignee Name or ID', 'Day', 'Message', 'Priority', 'Status', 'Subject', 'Task Note'],
-	},
-};
-const taskOnly = {
-	create: ['Additional Fields'],
-	additional: task,
-	update: ['Assignee Name or ID', 'Day', 'Priority', 'Status', 'Task Note'],
+		.filter((option) => option.type !== 'hidden' && isShown(option, values, root));
 };
 
-describe.each(channels.map(({ value }) => value))('%s', (channel) => {
-	const { create, additional, update } = expected[channel] ?? taskOnly;
+const labels = (fields: INodeProperties[]) => fields.map(({ displayName }) => displayName);
+const names = (fields: INodeProperties[]) => fields.map(({ name }) => name);
 
-	test('Create Step shows its fields and no others', () => {
-		const values = root('createStep', channel);
-		expect(labels(shown(values))).toEqual([
-			...always,
-			'Day',
-			'Specify Variants',
-			...create,
-			'Options',
+const textsOf = ({ payload }: Channel) =>
+	payloadKeys.filter((key) => key in payload).map((key) => payloadFields[key].name);
+const textNames = payloadKeys.map((key) => payloadFields[key].name);
+const rulesOf = ({ payload }: Channel, presence: string) =>
+	payloadKeys.filter((key) => payload[key]?.presence === presence).map((key) => payloadFields[key]);
+
+describe.each(channels)('Create Step: $label', (channel) => {
+	const root = { resource: 'sequence', operation: 'createStep', channel: channel.value };
+
+	test('shows its fields and no others', () => {
+		expect(names(shown({ ...root, specifyVariants: 'fields' }))).toEqual([
+			...['resource', 'operation', 'sequenceId', 'channel', 'absoluteDays'],
+			...(hasVariants(channel) ? ['specifyVariants', 'emailVariants'] : textsOf(channel)),
+			...(makesTask(channel) ? ['taskNote', 'additionalFields'] : []),
 		]);
-		expect(labels(optionsOf('additionalFields', values))).toEqual(additional);
 	});
 
-	test('Create Step from JSON shows the JSON in place of the texts', () => {
-		const values = root('createStep', channel, 'json');
-		expect(labels(shown(values))).toEqual([
-			...always,
-			'Day',
-			'Specify Variants',
-			'Variants (JSON)',
-			...(channel === 'Email' ? [] : ['Additional Fields']),
-			'Options',
-		]);
-		expect(labels(optionsOf('additionalFields', values))).not.toContain('Task Note');
+	test('marks what the channel needs', () => {
+		const marked = (fields: INodeProperties[]) =>
+			labels(fields.filter(({ required }) => required)).filter((label) => label !== 'Sequence');
+		const needed = labels(rulesOf(channel, 'required'));
+		const [{ values = [] } = {}] = shown(root)
+			.filter(({ name }) => name === 'emailVariants')
+			.flatMap(({ options }) => options as Array<{ values: INodeProperties[] }>);
+		const inVariant = values.filter((value) => isShown(value, {}, root));
+		expect([...marked(shown(root)), ...marked(inVariant)]).toEqual(needed);
 	});
 
-	test('Create Variant shows its fields and no others', () => {
-		const values = root('createVariant', channel);
-		const texts =
-			channel === 'Email'
-				? ['Subject', 'Content', 'Preheader']
-				: create.filter((label) => label !== 'Additional Fields');
-		expect(labels(shown(values)).sort()).toEqual(
-			[
-				...['Resource', 'Operation', 'Sequence', 'Step', 'Channel', 'Additional Fields', 'Options'],
-				...texts,
-			].sort(),
-		);
-		expect(labels(optionsOf('additionalFields', values))).toEqual(
-			channel === 'Email' ? ['Attachment Fields', 'Attachment IDs'] : additional,
-		);
-	});
-
-	test('Update Variant offers its fields and no others', () => {
-		const values = root('updateVariant', channel);
-		expect(labels(shown(values))).toEqual([
-			'Resource',
-			'Operation',
-			'Sequence',
-			'Step',
-			'Variant',
-			'Channel',
-			'Update Fields',
-			'Options',
-		]);
-		expect(labels(optionsOf('updateFields', values))).toEqual(update);
+	test('offers JSON where there can be several variants', () => {
+		const inJson = { ...root, specifyVariants: 'json' };
+		const fields = names(shown(saved(inJson)));
+		expect(fields.includes('variantsJson')).toBe(hasVariants(channel));
+		expect(fields.includes('emailVariants')).toBe(false);
 	});
 });
 
-test.each(channels)(
-	'$value: the notice about merge tags comes with texts',
-	({ value, payload }) => {
-		for (const operation of ['createStep', 'updateVariant']) {
-			const notices = shown(root(operation, value)).filter(({ type }) => type === 'notice');
-			expect(notices).toHaveLength(Object.keys(payload).length > 0 ? 1 : 0);
-		}
+test('Create Step with a channel from an expression shows all fields and marks none', () => {
+	const root = {
+		resource: 'sequence',
+		operation: 'createStep',
+		channel: '={{ $json.channel }}',
+		specifyVariants: 'fields',
+	};
+	expect(names(shown(root))).toEqual(
+		expect.arrayContaining(['emailVariants', 'connectionNote', 'message', 'actionUrl', 'taskNote']),
+	);
+	expect(labels(shown(root).filter(({ required }) => required))).toEqual(['Sequence']);
+	const [{ values }] = shown(root).find(({ name }) => name === 'emailVariants')!.options as Array<{
+		values: INodeProperties[];
+	}>;
+	const inVariant = values.filter((value) => isShown(value, {}, root));
+	expect(inVariant.filter(({ required }) => required)).toEqual([]);
+	expect(names(inVariant).filter((name) => name === 'content')).toHaveLength(1);
+});
+
+/** The forms whose fields follow the step: where their fields are, and which of them a channel has. */
+const following = [
+	{
+		operation: 'updateVariant',
+		collection: 'updateFields',
+		always: ['clear', 'absoluteDays', 'status'],
+		ofTasks: ['taskNote', 'priority', 'assigneeId'],
+		ofMails: ['attachmentFields', 'attachmentIds', 'removeAllAttachments'],
+		textsIn: 'updateFields',
 	},
-);
+	{
+		operation: 'createVariant',
+		collection: 'additionalFields',
+		always: [],
+		ofTasks: ['taskNote'],
+		ofMails: ['attachmentFields', 'attachmentIds'],
+		textsIn: undefined,
+	},
+];
+
+describe.each(following)('$operation', (form) => {
+	const { operation, collection, always, ofTasks, ofMails, textsIn } = form;
+	const rootWith = (step: INodeParameters): INodeParameters => ({
+		resource: 'sequence',
+		operation,
+		sequenceId: byId('Sequence01'),
+		...Object.fromEntries(textsIn ? [] : textNames.map((name) => [name, ''])),
+		...step,
+	});
+	const ways: Array<[string, (channel: Channel) => INodeParameters]> = [
+		['from the list', ({ label }) => ({ stepId: fromList('Step01', `Step 2 · Day 3 · ${label}`) })],
+		['without a day', ({ label }) => ({ stepId: fromList('Step01', `Step 2 · ${label}`) })],
+		['by ID', ({ value }) => ({ stepId: byId('Step01'), channel: value })],
+	];
+
+	/** Every field of the form that depends on the channel, wherever it is. */
+	const offered = (root: INodeParameters) => {
+		const beside = shown(root).filter(({ name }) => textNames.includes(name));
+		return [...beside, ...optionsOf(collection, root)];
+	};
+	const fieldsOf = (channel: Channel) => [
+		...textsOf(channel),
+		...(makesTask(channel) ? ofTasks : []),
+		...(sendsMail(channel) ? ofMails : []),
+	];
+	const all = [...new Set(channels.flatMap(fieldsOf))];
+	const filledIn = (name: string, value: string): INodeParameters =>
+		textNames.includes(name) && !textsIn ? { [name]: value } : { [collection]: { [name]: value } };
+
+	describe.each(ways)('a step %s', (way, step) => {
+		test.each(channels)('on $label: its fields are offered and no others', (channel) => {
+			const fields = offered(rootWith(step(channel)));
+			expect(names(fields).sort()).toEqual([...always, ...fieldsOf(channel)].sort());
+			expect(labels(fields).filter((label) => label.startsWith('Unused'))).toEqual([]);
+		});
+
+		test('Channel is asked unless the step tells it', () => {
+			const asked = channels.map((channel) => names(shown(rootWith(step(channel)))));
+			for (const fields of asked) expect(fields.includes('channel')).toBe(way === 'by ID');
+		});
+
+		test.each(all)('%s stays when a step without it is chosen, and is marked as unused', (name) => {
+			for (const channel of channels) {
+				const root = { ...rootWith(step(channel)), ...filledIn(name, 'Text') };
+				const found = offered(root).filter((field) => field.name === name);
+				expect(found).toHaveLength(1);
+				expect(found[0].displayName.startsWith('Unused: ')).toBe(!fieldsOf(channel).includes(name));
+			}
+			const other = channels.find((channel) => !fieldsOf(channel).includes(name))!;
+			const root = { ...rootWith(step(other)), ...filledIn(name, 'Text') };
+			for (const withDefaults of [true, false]) {
+				expect(saved(root, withDefaults)).toMatchObject(filledIn(name, 'Text'));
+			}
+		});
+	});
+
+	test.each<[string, INodeParameters]>([
+		['an expression', { stepId: byId('={{ $json.id }}'), channel: '={{ $json.channel }}' }],
+		['an expression as a whole', { stepId: '={{ $json.step }}', channel: '=Email' }],
+		['of an unknown channel', { stepId: fromList('Step01', 'Step 2 · Day 4'), channel: '=Email' }],
+	])('a step that is %s: all fields are offered, each once', (_, step) => {
+		const root = { ...rootWith(step), ...filledIn('message', 'Text') };
+		expect(names(offered(root)).sort()).toEqual([...always, ...all].sort());
+		expect(names(shown(root))).toContain('channel');
+	});
+
+	test('while no step is chosen Channel is not asked, and what was typed is kept', () => {
+		const root = {
+			...rootWith({ stepId: { __rl: true, mode: 'list', value: '' } }),
+			...filledIn('message', 'Text'),
+		};
+		expect(names(shown(root))).not.toContain('channel');
+		expect(labels(offered(root)).filter((label) => label.startsWith('Unused'))).toEqual([]);
+		expect(saved(root)).toMatchObject(filledIn('message', 'Text'));
+	});
+});
+
+test.each(channels)('Clear offers what can be empty on $label', (channel) => {
+	const root = {
+		resource: 'sequence',
+		operation: 'updateVariant',
+		stepId: fromList('Step01', `Step 1 · Day 1 · ${channel.label}`),
+	};
+	const clear = optionsOf('updateFields', root).find(({ name }) => name === 'clear')!;
+	const clearable = (clear.options as INodeProperties[]).filter((option) =>
+		isShown(option, root, root),
+	);
+	expect(clearable.map(({ name }) => name).sort()).toEqual(
+		[
+			...labels(rulesOf(channel, 'optional')),
+			...labels(rulesOf(channel, 'mayBeEmpty')),
+			...(makesTask(channel) ? ['Task Note'] : []),
+		].sort(),
+	);
+});
+
+test('no condition is one at which n8n 1.123 breaks off when a value is missing', () => {
+	const conditions = JSON.stringify(description.properties).match(/"_cnd":\{"\w+"/g)!;
+	const kinds = new Set(conditions.map((condition) => condition.split('"')[3]));
+	for (const kind of kinds) expect(['regex', 'eq', 'not', 'gte', 'lt', 'between']).toContain(kind);
+});
 
 test.each([
 	['sequence', 'create', ['Title', 'Additional Fields']],
-	['sequence', 'getAll', ['Return All', 'Limit', 'Filters', 'Options']],
-	['sequence', 'getSteps', ['Sequence', 'Options']],
-	['sequence', 'getVariants', ['Sequence', 'Step', 'Options']],
-	['sequence', 'pause', ['Sequence', 'Options']],
-	['sequence', 'resume', ['Sequence', 'Options']],
-	['attachment', 'upload', ['Input Data Field Name', 'Options']],
+	['sequence', 'getAll', ['Return All', 'Limit', 'Filters', 'Sort']],
+	['sequence', 'getSteps', ['Sequence', 'Simplify']],
+	['sequence', 'getVariants', ['Sequence', 'Step', 'Simplify']],
+	['sequence', 'pause', ['Sequence']],
+	['sequence', 'resume', ['Sequence']],
+	['sequence', 'pauseVariant', ['Sequence', 'Step', 'Variant']],
+	['sequence', 'resumeVariant', ['Sequence', 'Step', 'Variant']],
+	['attachment', 'upload', ['Input Data Field Name']],
 ])('%s, %s shows its fields and no others', (resource, operation, fields) => {
 	const values = { resource, operation, channel: 'Email', returnAll: false };
 	expect(labels(shown(values))).toEqual(['Resource', 'Operation', ...fields]);
@@ -162,53 +240,21 @@ test('Return All hides the limit', () => {
 
 test('operations are listed by name, but Create Step stays the default', () => {
 	const [{ options = [], default: first }] = shown({ resource: 'sequence' }).slice(1);
-	const names = options.map(({ name }) => name);
-	expect(names).toEqual([...names].sort());
+	const listed = options.map(({ name }) => name);
+	expect(listed).toEqual([...listed].sort());
 	expect(first).toBe('createStep');
 });
 
-test('with a channel from an expression every field can be filled in', () => {
-	const values = root('createStep', '={{ $json.channel }}');
-	expect(labels(shown(values))).toEqual([
-		...always,
-		'Day',
-		'Specify Variants',
-		'Email Variants',
-		'Connection Note',
-		'Subject',
-		'Message',
-		'Additional Fields',
-		'Options',
-	]);
-	expect(shown(values).filter(({ required }) => required)).toEqual([
-		expect.objectContaining({ displayName: 'Sequence' }),
-	]);
-});
-
-test('step and variant are dropped in the editor when what they are within changes', () => {
+test('step and variant are dropped in the editor when another choice is picked above them', () => {
+	const root = { resource: 'sequence', operation: 'updateVariant' };
 	const within = Object.fromEntries(
-		shown(root('updateVariant', 'Email'))
+		shown(root)
 			.filter(({ type }) => type === 'resourceLocator')
 			.map(({ name, typeOptions }) => [name, typeOptions?.loadOptionsDependsOn]),
 	);
 	expect(within).toEqual({
 		sequenceId: undefined,
-		stepId: ['sequenceId.value'],
-		variantId: ['sequenceId.value', 'stepId.value'],
+		stepId: ['sequenceId.cachedResultName'],
+		variantId: ['sequenceId.cachedResultName', 'stepId.cachedResultName'],
 	});
-});
-
-test('an operation has one Options, or none, whatever those of other resources are called', () => {
-	const [sequence, { operations }] = resources;
-	const other = {
-		name: 'Other',
-		value: 'other',
-		operations: ['getAll', 'create'].map((value) => ({ ...operations[0], value })),
-	};
-	const all = properties([sequence, other]).filter(({ name }) => name === 'options');
-	const count = (operation: string, resource = 'sequence') =>
-		all.filter((property) => isShown(property, { resource, operation }, { resource, operation }))
-			.length;
-	expect([count('getAll'), count('create'), count('createStep')]).toEqual([1, 0, 1]);
-	expect([count('getAll', 'other'), count('create', 'other')]).toEqual([1, 1]);
 });

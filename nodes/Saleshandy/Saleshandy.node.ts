@@ -6,10 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { readItemsAtATime } from './fields/itemsAtATime';
-import { chosenOperation, properties, subtitle } from './operation';
-import { atItem, failed, paired } from './items';
-import { lanesOf, sideBySide } from './lanes';
+import { properties } from './operation/properties';
+import { run } from './operation/run';
 import { pickers } from './pickers';
 import { resources } from './resources';
 
@@ -23,7 +21,7 @@ export class Saleshandy implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: subtitle(resources),
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Change outreach sequences in Saleshandy',
 		defaults: { name: 'Saleshandy' },
 		usableAsTool: true,
@@ -40,19 +38,6 @@ export class Saleshandy implements INodeType {
 	 * parameter for every item, cannot keep merge tags and loses the link between items.
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = chosenOperation(this, resources);
-		const output: INodeExecutionData[][] = [];
-
-		const lanes = await lanesOf(this, operation);
-		await sideBySide(lanes, readItemsAtATime(this), async (itemIndex) => {
-			try {
-				output[itemIndex] = paired(await operation.execute.call(this, itemIndex), itemIndex);
-			} catch (error) {
-				const nodeError = atItem(this.getNode(), error, itemIndex);
-				if (!this.continueOnFail() || this.getExecutionCancelSignal()?.aborted) throw nodeError;
-				output[itemIndex] = [failed(nodeError, itemIndex)];
-			}
-		});
-		return [output.flat()];
+		return [await run(this, resources)];
 	}
 }

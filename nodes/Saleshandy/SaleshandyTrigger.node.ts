@@ -9,8 +9,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { getSequenceNames } from './pickers/getSequenceNames';
 import { receive } from './trigger/delivery';
-import { events } from './trigger/events';
-import { find, leave, register } from './trigger/registration';
+import { eventNames, events } from './trigger/events';
+import { hasWebhook, isManual, registerWebhook, warnAboutLeftover } from './trigger/registration';
 import { SECRET_HEADER } from './trigger/secret';
 
 export class SaleshandyTrigger implements INodeType {
@@ -23,8 +23,9 @@ export class SaleshandyTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts a workflow when something happens in Saleshandy, such as a reply',
+		subtitle: `={{ [$parameter["events"]].flat().map((event) => (${JSON.stringify(eventNames)})[event] ?? event).join(", ") }}`,
+		// n8n's panel merges the Saleshandy node into its trigger and shows this text for both.
+		description: 'Manage outreach in Saleshandy and react to replies, opens or bounces',
 		defaults: { name: 'Saleshandy Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -40,13 +41,20 @@ export class SaleshandyTrigger implements INodeType {
 		],
 		properties: [
 			{
-				displayName: 'Events',
+				// Where n8n shows the credential: by default below the field that it depends on.
+				displayName: 'Credentials',
+				name: 'credentials',
+				type: 'credentials',
+				default: '',
+				displayOptions: { show: { registration: ['automatic'] } },
+			},
+			{
+				displayName: 'Trigger On',
 				name: 'events',
 				type: 'multiOptions',
 				options: events,
 				default: ['reply-received'],
 				required: true,
-				description: 'What starts the workflow',
 			},
 			{
 				displayName: 'Registration',
@@ -56,28 +64,28 @@ export class SaleshandyTrigger implements INodeType {
 					{
 						name: 'Automatic',
 						value: 'automatic',
-						description: 'The node registers its address in Saleshandy when it is activated',
+						description: 'The webhook is created in Saleshandy when you publish the workflow',
 					},
 					{
 						name: 'Manual',
 						value: 'manual',
-						description: "You enter the node's address and a secret in Saleshandy's webhook form",
+						description: "You create the webhook in Saleshandy, with this node's URL and a secret",
 					},
 				],
 				default: 'automatic',
-				description: 'How Saleshandy learns where to send its events',
+				description: 'How the webhook is created in Saleshandy',
 			},
 			{
 				displayName:
-					'Saleshandy has no call to delete a webhook: after deactivation it stays, and is used again on the next activation. An account can have 50. Remove those you no longer need in Saleshandy.',
-				name: 'stays',
+					"n8n can't delete Saleshandy webhooks. When you unpublish this workflow, its webhook stays in Saleshandy and is reused when you publish again. Accounts are limited to 50; delete unused ones in Saleshandy.",
+				name: 'leftoverNotice',
 				type: 'notice',
 				default: '',
 				displayOptions: { show: { registration: ['automatic'] } },
 			},
 			{
-				displayName: `In Saleshandy's webhook form enter the address above, the events, and a header named ${SECRET_HEADER} with the secret below.`,
-				name: 'form',
+				displayName: `In Saleshandy, create a webhook with the Production URL above, the same events, and a header named ${SECRET_HEADER} set to the secret below`,
+				name: 'manualNotice',
 				type: 'notice',
 				default: '',
 				displayOptions: { show: { registration: ['manual'] } },
@@ -89,14 +97,23 @@ export class SaleshandyTrigger implements INodeType {
 				typeOptions: { password: true },
 				default: '',
 				required: true,
-				description: 'A long text of your choice. Deliveries that do not bring it are refused.',
+				description: 'A long random string. Requests without it are rejected.',
 				displayOptions: { show: { registration: ['manual'] } },
 			},
 			{
-				displayName: 'Options',
-				name: 'options',
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+				hint: 'Applies to email, unsubscribe and outcome events. Other events are returned unchanged.',
+			},
+			{
+				displayName: 'Filters',
+				name: 'filters',
 				type: 'collection',
-				placeholder: 'Add Option',
+				placeholder: 'Add Filter',
 				default: {},
 				options: [
 					{
@@ -106,7 +123,7 @@ export class SaleshandyTrigger implements INodeType {
 						default: '',
 						placeholder: 'e.g. Interested, Meeting Booked',
 						description:
-							'Only deliveries with one of these outcomes, as a comma-separated list. A delivery that names no outcome passes.',
+							'Comma-separated outcomes to trigger on. Events without an outcome always trigger.',
 					},
 					{
 						displayName: 'Sequence Names or IDs',
@@ -116,15 +133,7 @@ export class SaleshandyTrigger implements INodeType {
 						default: [],
 						description:
 							'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-						hint: 'Matched by title, because deliveries do not carry the ID of the API. One that names no sequence passes.',
-					},
-					{
-						displayName: 'Simplify',
-						name: 'simplify',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to return a simplified version of the response instead of the raw data',
+						hint: "Matched by title, because events don't contain the API ID. Events without a sequence always trigger.",
 					},
 					{
 						displayName: 'Step IDs',
@@ -133,15 +142,33 @@ export class SaleshandyTrigger implements INodeType {
 						default: '',
 						placeholder: 'e.g. Xw7bL1mR9c',
 						description:
-							'Only deliveries about one of these steps, as a comma-separated list. A delivery that names no step passes.',
+							'Comma-separated step IDs to trigger on. Events without a step always trigger.',
 					},
+				],
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
 					{
-						displayName: 'Test Deliveries',
-						name: 'tests',
+						displayName: 'Ignore Redeliveries',
+						name: 'ignoreRedeliveries',
 						type: 'boolean',
 						default: true,
 						description:
-							'Whether the test that Saleshandy sends when a webhook is enabled again starts the workflow too',
+							'Whether to ignore an event that Saleshandy delivers more than once. Remembers the last 500 events until n8n restarts.',
+					},
+					{
+						displayName: 'Trigger on Test Events',
+						name: 'testEvents',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to also trigger on the test event that Saleshandy sends when a webhook is re-enabled',
+						hint: "Also applies to events that this node doesn't know",
 					},
 				],
 			},
@@ -153,18 +180,20 @@ export class SaleshandyTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await find(this);
+				return isManual(this) || (await hasWebhook(this));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await register(this);
+				await registerWebhook(this);
+				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await leave(this);
+				if (!isManual(this)) warnAboutLeftover(this);
+				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receive(this);
+		return await receive(this);
 	}
 }

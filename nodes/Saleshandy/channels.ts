@@ -1,17 +1,25 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodePropertyOptions } from 'n8n-workflow';
 
-/** The texts of a variant's payload that have a field in the form. */
-export type PayloadField = 'subject' | 'content' | 'preheader' | 'connectionNote' | 'message';
+import { findChoice } from './checks';
+
+/** The texts of a variant, by their place in its payload. */
+export type PayloadField =
+	| 'subject'
+	| 'content'
+	| 'preheader'
+	| 'connectionNote'
+	| 'message'
+	| 'title'
+	| 'action.name'
+	| 'action.url';
 
 /**
- * What a payload key takes. `required`: a text with something in it. `mayBeEmpty`: always sent, if
- * need be as an empty text. `optional`: sent only if set. `maxLength` counts characters.
+ * What a text of a payload allows. `required`: not blank. `mayBeEmpty`: always sent, if need be as
+ * an empty text. `optional`: sent only if set. `maxLength` counts characters.
  */
 export interface PayloadRule {
 	presence: 'required' | 'mayBeEmpty' | 'optional';
 	maxLength?: number;
-	/** Keys of an object; without it the value is a text. */
-	keys?: Record<string, PayloadRule>;
 }
 
 /** A step type of a sequence (contract: StepType). */
@@ -21,11 +29,9 @@ export interface Channel {
 	/** What travels as `type`: live, names are refused. */
 	code: number;
 	label: string;
-	/** Another spelling that is understood when the channel comes from an expression. */
+	/** The documentation's name, if it is not the value. */
 	alias?: string;
 	payload: Partial<Record<PayloadField, PayloadRule>>;
-	/** Keys that the contract tolerates beyond the documented ones; reachable through JSON only. */
-	jsonOnly?: Record<string, PayloadRule>;
 	/** A mail can have attachments; anything else becomes a task with note, priority and assignee. */
 	sends: 'mail' | 'task';
 	maxVariants: number;
@@ -83,10 +89,7 @@ export const channels: Channel[] = [
 		value: 'Custom',
 		code: 9,
 		label: 'Custom Task',
-		jsonOnly: {
-			title: optional(),
-			action: { presence: 'optional', keys: { name: optional(), url: optional() } },
-		},
+		payload: { title: optional(), 'action.name': optional(), 'action.url': optional() },
 	},
 	{ ...task, value: 'CallIntroduction', code: 11, label: 'Call: Introduction' },
 	{ ...task, value: 'CallDemo', code: 12, label: 'Call: Demo' },
@@ -98,7 +101,7 @@ export const channels: Channel[] = [
 		value: 'WhatsappMessage',
 		code: 16,
 		label: 'WhatsApp: Message',
-		jsonOnly: { message: optional(6000) },
+		payload: { message: optional(6000) },
 	},
 	{ ...task, value: 'WhatsappVoiceMessage', code: 17, label: 'WhatsApp: Voice Message' },
 	{ ...task, value: 'WhatsappVoiceCall', code: 18, label: 'WhatsApp: Voice Call' },
@@ -109,8 +112,22 @@ export const channelOptions: INodePropertyOptions[] = channels.map(({ label, val
 	value,
 }));
 
-/** The channel that a code on the wire stands for, if it is a known one. */
-export const channelByCode = (code: unknown) => channels.find((channel) => channel.code === code);
+/** The channel that the API means by a type, which comes as an integer, its text or a name. */
+export const channelOf = (type: unknown) => findChoice(type, channels);
+
+/** What the documentation calls the channel. */
+export const documentedName = ({ alias, value }: Channel) => alias ?? value;
+
+/** Contract: VariantStatus. The code is what travels. */
+export const variantStatuses = [
+	{ value: 'active', label: 'Active', code: 1 },
+	{ value: 'paused', label: 'Paused', code: 0 },
+];
+
+/** The word for a variant's status, which comes as an integer, its text or a name. */
+export const statusOf = (status: unknown) => findChoice(status, variantStatuses)?.value;
+
+export const isPaused = ({ status }: { status?: unknown }) => statusOf(status) === 'paused';
 
 /** A, B, C …, as Saleshandy names the variants of a step. */
 export const letter = (index: number) => String.fromCharCode(65 + index);
@@ -118,24 +135,9 @@ export const letter = (index: number) => String.fromCharCode(65 + index);
 export const hasVariants = (channel: Channel) => channel.maxVariants > 1;
 export const sendsMail = (channel: Channel) => channel.sends === 'mail';
 export const makesTask = (channel: Channel) => channel.sends === 'task';
-export const hasTexts = (channel: Channel) => Object.keys(channel.payload).length > 0;
 export const hasPayload = (field: PayloadField) => (channel: Channel) => field in channel.payload;
 
-/**
- * Display condition for a field that only some channels have.
- *
- * @param path where the chosen channel is, seen from the field: `channel` beside it, `/channel`
- * from inside a collection
- */
-export const showFor = (
-	test: (channel: Channel) => boolean,
-	path: 'channel' | '/channel' = 'channel',
-): IDisplayOptions => ({
-	show: { [path]: channels.filter(test).map((channel) => channel.value) },
+/** Display condition for a field that only some channels have. */
+export const showFor = (test: (channel: Channel) => boolean): IDisplayOptions => ({
+	show: { channel: channels.filter(test).map((channel) => channel.value) },
 });
-
-/** A field that only some channels have, inside a collection. */
-export const optionFor = (
-	test: (channel: Channel) => boolean,
-	field: INodeProperties,
-): INodeProperties => ({ ...field, displayOptions: showFor(test, '/channel') });

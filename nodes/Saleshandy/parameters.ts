@@ -42,9 +42,6 @@ export function readCollection(
 	return (read(context, name, itemIndex, messageTexts) ?? {}) as Record<string, unknown>;
 }
 
-/** What a resource locator holds, as an expression or the editor gives it; anything else as it is. */
-export const located = (value: unknown): unknown => (isLocator(value) ? value.value : value);
-
 /** As n8n itself knows one: JSON that was not written by the editor often lacks `__rl`. */
-const isLocator = (value: unknown): value is { value: unknown } =>
+export const isLocator = (value: unknown): value is { mode: unknown; value: unknown } =>
 	isObject(value) && 'mode' in value && 'value' in value;

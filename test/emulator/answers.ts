@@ -1,27 +1,21 @@
-/** What goes back: a text is sent as it is, a stream piece by piece, anything else as JSON. */
+/** An answer. The body is a text, a stream, or anything else as JSON. */
 export interface Answer {
 	status: number;
 	body: unknown;
 	headers?: Record<string, string>;
 }
 
-/** Thrown by a handler to end a call with an answer. */
+/** Thrown to refuse a request. */
 export class Refusal extends Error {
 	constructor(readonly answer: Answer) {
 		super(JSON.stringify(answer.body));
 	}
 }
 
-/** The live envelope of a success. */
-export const success = (message: string, payload?: unknown, status = 200): Answer => ({
-	status,
-	body: { message, payload },
-});
-
 /** A refusal by the application (contract: AppError). */
-export const appError = (code: number, message: string, status = 400): Answer => ({
+export const appError = (code: number, message: string, status = 400, type = 'error'): Answer => ({
 	status,
-	body: { code, type: 'error', message },
+	body: { code, type, message },
 });
 
 /** A refusal by the framework's validation (contract: ValidationError). */
@@ -42,12 +36,18 @@ export const gatewayError = (status: number, message: string): Answer => ({
 	body: { error: true, error_code: status, error_message: message },
 });
 
-/** The two forms in which clients have met the rate limit. */
-export const rateLimited = (form: '400' | '429', headers?: Record<string, string>): Answer => ({
-	status: Number(form),
-	body: {
-		...(form === '400' ? { code: 40000 } : { statusCode: 429 }),
-		message: 'Rate Limit exceeded',
-	},
+/** The three forms of a rate limit (contract: description). */
+export type RateLimitForm = '429' | '400' | 'gateway';
+
+const message = 'Rate Limit exceeded';
+const rateLimits: Record<RateLimitForm, Answer> = {
+	'429': { status: 429, body: { statusCode: 429, message } },
+	'400': { status: 400, body: { code: 40000, message } },
+	gateway: { status: 400, body: { error: true, error_code: 4000, error_message: message } },
+};
+
+/** A refusal by the rate limit. */
+export const rateLimited = (form: RateLimitForm, headers?: Record<string, string>): Answer => ({
+	...rateLimits[form],
 	headers,
 });

@@ -1,81 +1,90 @@
 import path from 'node:path';
+import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Operation, ValidationContext } from 'openapi-backend';
 import { type Answer, invalid, Refusal } from './answers';
 import { sentences } from './wording';
 
-type Contract = OpenAPIBackend;
+/** The API as the contract describes it. */
+export type Contract = OpenAPIBackend;
 type Schemas = Record<string, Record<string, unknown>>;
+type Responses = Record<string, { content: { 'application/json': { schema: object } } }>;
 type Validate = ReturnType<ReturnType<Contract['validator']['getAjv']>['compile']>;
 type EventDelivery = {
 	post: { requestBody: { content: { 'application/json': { example: object } } } };
 };
 
-/** The bodies that have one schema per step type. */
+/** Bodies with one schema per step type. */
 export type StepBody = 'CreateStepRequest' | 'CreateVariantRequest' | 'UpdateVariantRequest';
 
 const BRANCHES = 'x-branch-by-step-type';
 
-/** Reads the contract. Takes a moment, so do it once a process. */
+/** Loads the contract. This is slow: do it once per process. */
 export async function loadContract(): Promise<Contract> {
 	const contract = new OpenAPIBackend({
-		definition: path.join(__dirname, 'openapi.yaml'),
+		definition: path.join(__dirname, '../contract/openapi.yaml'),
 		strict: true,
 		quick: true,
 		coerceTypes: true,
 		ajvOpts: { allErrors: true, verbose: true },
-		customizeAjv: (ajv) => ajv.addFormat('uri', URL.canParse),
+		customizeAjv: (ajv) => addFormats(ajv),
 	});
 	await contract.init();
 	for (const schema of Object.values(schemasOf(contract))) {
 		if (BRANCHES in schema) leaveToBranches(schema);
 	}
+	// The router would flatten all operations several times per request.
+	const operations = contract.router.getOperations();
+	contract.router.getOperations = () => operations;
 	return contract;
 }
 
-/** Which branch applies may depend on the stored step: the handlers ask for it by `checkStepBody`. */
+/** The branch can depend on the stored step, so handlers call `checkStepBody`. */
 function leaveToBranches(schema: Record<string, unknown>) {
 	delete schema.oneOf;
 	delete schema.anyOf;
 	schema.type = 'object';
 }
 
-const branches = new WeakMap<object, Validate>();
+const validators = new WeakMap<object, Validate>();
 
-/** Checks a body against the one schema for this step type; all branches at once would be unreadable. */
+/** Validation errors of a value. */
+function errorsIn(contract: Contract, schema: object, value: unknown) {
+	const ajv = contract.validator.getAjv(ValidationContext.RequestBody);
+	const compile = () => ajv.compile({ type: 'object', properties: { value: schema } });
+	const validate = validators.get(schema) ?? compile();
+	validators.set(schema, validate);
+	return validate({ value }) ? undefined : validate.errors!;
+}
+
+/** Validates a body against the schema for this step type. Errors of all branches would be unreadable. */
 export function checkStepBody(contract: Contract, name: StepBody, type: unknown, body: unknown) {
 	const schemas = schemasOf(contract);
 	const branchByType = schemas[name][BRANCHES] as Record<string, string>;
 	const branch = Object.hasOwn(branchByType, String(type)) && branchByType[String(type)];
 	if (!branch) throw new Refusal(invalid('type must be a valid enum value'));
-
-	const schema = schemas[path.posix.basename(branch)];
-	const validate = branches.get(schema) ?? compile(contract, schema);
-	branches.set(schema, validate);
-	if (!validate({ requestBody: body })) throw new Refusal(invalid(...sentences(validate.errors!)));
+	const errors = errorsIn(contract, schemas[path.posix.basename(branch)], body);
+	if (errors) throw new Refusal(invalid(...sentences(errors)));
 }
-
-const compile = (contract: Contract, requestBody: object) =>
-	contract.validator
-		.getAjv(ValidationContext.RequestBody)
-		.compile({ type: 'object', properties: { requestBody } });
 
 /** An answer that breaks the contract is a bug of the emulator. */
 export function checkAnswer(contract: Contract, operation: Operation, { status, body }: Answer) {
-	const { operationId, responses } = operation;
-	if (!responses?.[status]) throw new Error(`${operationId} never answers ${status}`);
-	// As the client will read it: without keys that are undefined
-	const sent = JSON.parse(JSON.stringify(body));
-	const { errors } = contract.validateResponse(sent, operation, status);
+	const { operationId } = operation;
+	const responses = operation.responses as unknown as Responses;
+	if (!responses[status]) throw new Error(`${operationId} never answers ${status}`);
+	const { schema } = responses[status].content['application/json'];
+	// JSON has no undefined keys.
+	const errors = errorsIn(contract, schema, JSON.parse(JSON.stringify(body)));
 	if (!errors) return;
 	const reasons = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
 	throw new Error(`${operationId} ${status} breaks the contract: ${reasons.join(', ')}`);
 }
 
-/** What a delivery of this event carries, by the contract's own example. */
+/** The contract's example of a delivery. */
 export function eventExample({ definition }: Contract, event: string): object {
 	const { webhooks } = definition as unknown as { webhooks: Record<string, EventDelivery> };
 	if (!Object.hasOwn(webhooks, event)) throw new Error(`The contract knows no event ${event}`);
 	return webhooks[event].post.requestBody.content['application/json'].example;
 }
 
-const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;
+/** The named schemas of the contract. */
+export const schemasOf = (contract: Contract) => contract.definition.components!.schemas as Schemas;

@@ -2,55 +2,64 @@ import { setTimeout } from 'node:timers/promises';
 import { type Answer, appError, rateLimited } from './answers';
 import type { ReceivedRequest } from './requests';
 
-/** One request in the hands of a fault. */
+/** A request that meets a fault. */
 export interface Exchange {
-	/** Does what was asked as if nothing were wrong; the answer is returned, not sent. */
+	request: ReceivedRequest;
+	/** Handles the request and returns the answer without sending it. */
 	handle(): Promise<Answer>;
 	send(answer: Answer): void;
 	/** Destroys the socket. */
 	drop(): void;
 	/** Aborted when the emulator is reset or closed. */
 	signal: AbortSignal;
-	/** Resolves when the connection is closed, or free for the next request. */
-	closed: Promise<unknown>;
 }
 
-/** What goes wrong, in place of handling the request and sending the answer. */
+type Headers = Record<string, string>;
+
+/** Replaces handling a request and sending its answer. */
 export type Fault = (exchange: Exchange) => void | Promise<void>;
 
 /** No fault at all. */
 export const asUsual: Fault = async ({ handle, send }) => send(await handle());
 
-/** Any answer; nothing is done. A text is sent as it is, anything else as JSON. */
+/** Any answer, without handling the request. A text is sent as it is, anything else as JSON. */
 export const answer =
-	(status: number, body: unknown, headers?: Record<string, string>): Fault =>
+	(status: number, body?: unknown, headers?: Headers): Fault =>
 	({ send }) =>
 		send({ status, body, headers });
 
-/** The rate limit as most clients meet it; nothing is done. */
+/** Another answer, after handling the request. */
+export const changed =
+	(change: (answer: Answer, request: ReceivedRequest) => Partial<Answer>): Fault =>
+	async ({ handle, send, request }) => {
+		const usual = await handle();
+		send({ ...usual, ...change(usual, request) });
+	};
+
+/** The rate limit in its most common form, without handling the request. */
 export const rateLimited400 =
 	(): Fault =>
 	({ send }) =>
 		send(rateLimited('400'));
 
-/** The rate limit as a 429; nothing is done. `retryAfter` is in seconds, `reset` an ISO date. */
+/** The rate limit as a 429, without handling the request. `retryAfter` is in seconds, `reset` an ISO date. */
 export function rateLimited429({
 	retryAfter,
 	reset,
 }: { retryAfter?: number | string; reset?: string } = {}): Fault {
-	const headers: Record<string, string> = {};
+	const headers: Headers = {};
 	if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
 	if (reset !== undefined) headers['x-ratelimit-reset'] = reset;
 	return ({ send }) => send(rateLimited('429', headers));
 }
 
-/** A fault at the server; nothing is done. */
+/** A server error, without handling the request. */
 export const serverError =
 	(status = 500): Fault =>
 	({ send }) =>
 		send(appError(5001, 'Internal error', status));
 
-/** An error page from something in between; nothing is done. */
+/** The page of a proxy, without handling the request. */
 export const htmlPage = (status = 502): Fault =>
 	answer(
 		status,
@@ -58,90 +67,52 @@ export const htmlPage = (status = 502): Fault =>
 		{ 'content-type': 'text/html; charset=utf-8' },
 	);
 
-/** Sends the client somewhere else; nothing is done. */
+/** A redirect, without handling the request. */
 export const redirect = (location: string, status = 302): Fault => answer(status, '', { location });
 
-/** The connection ends before anything is done. */
+/** The connection ends before the request is handled. */
 export const dropConnection =
 	(): Fault =>
 	({ drop }) =>
 		drop();
 
-/** Everything is done, but the connection ends before the answer. */
+/** The connection ends after the request was handled. */
 export const loseAnswer = (): Fault => async (exchange) => {
 	await exchange.handle();
 	exchange.drop();
 };
 
-/** Everything is done, and a server error is answered all the same. */
-export const failAfterHandling =
-	(status = 500): Fault =>
-	async (exchange) => {
-		await exchange.handle();
-		await serverError(status)(exchange);
-	};
+/** A server error after the request was handled. */
+export const failAfterHandling = (status = 500): Fault =>
+	changed(() => appError(5001, 'Internal error', status));
 
-/** Everything is done, but only half of the JSON is answered. */
-export const truncatedJson = (): Fault => async (exchange) => {
-	const { status, body } = await exchange.handle();
-	const text = JSON.stringify(body);
-	const half = text.slice(0, Math.ceil(text.length / 2));
-	exchange.send({ status, body: half, headers: { 'content-type': 'application/json' } });
-};
+const halfOf = (text: string) => text.slice(0, Math.ceil(text.length / 2));
 
-/** Everything is done, but the connection ends in the middle of the answer. */
-export const cutBody = (): Fault => async (exchange) => {
-	const { status, body } = await exchange.handle();
-	const text = JSON.stringify(body);
-	exchange.send({ status, body: half(text), headers: sized(text) });
-};
+/** Half of the answer's JSON, after the request was handled. */
+export const truncatedJson = (): Fault =>
+	changed(({ body }) => ({
+		body: halfOf(JSON.stringify(body)),
+		headers: { 'content-type': 'application/json' },
+	}));
 
-async function* half(text: string) {
-	yield text.slice(0, Math.ceil(text.length / 2));
+/** The connection ends in the middle of the answer. */
+export const cutBody = (): Fault =>
+	changed(({ body }) => {
+		const text = JSON.stringify(body);
+		const length = String(Buffer.byteLength(text));
+		return {
+			body: cutOff(halfOf(text)),
+			headers: { 'content-type': 'application/json', 'content-length': length },
+		};
+	});
+
+async function* cutOff(text: string) {
+	yield text;
 	await setTimeout(5);
 	throw new Error('Cut off');
 }
 
-/** Everything is done, and the answer comes in pieces. */
-export const slowBody =
-	(pieces: number, ms: number): Fault =>
-	async (exchange) => {
-		const { status, body } = await exchange.handle();
-		const text = JSON.stringify(body);
-		exchange.send({ status, body: inPieces(text, pieces, ms), headers: sized(text) });
-	};
-
-async function* inPieces(text: string, pieces: number, ms: number) {
-	const bytes = Buffer.from(text);
-	const size = Math.ceil(bytes.length / pieces);
-	for (let start = 0; start < bytes.length; start += size) {
-		if (start > 0) await setTimeout(ms);
-		yield bytes.subarray(start, start + size);
-	}
-}
-
-const sized = (text: string) => ({
-	'content-type': 'application/json',
-	'content-length': String(Buffer.byteLength(text)),
-});
-
-/** Everything is done, but the JSON is said to be something else. */
-export const wrongContentType =
-	(type = 'text/html; charset=utf-8'): Fault =>
-	async (exchange) => {
-		const { status, body } = await exchange.handle();
-		exchange.send({ status, body: JSON.stringify(body), headers: { 'content-type': type } });
-	};
-
-/** Everything is done, and the answer holds a great deal more than is needed. */
-export const hugeBody =
-	(bytes: number): Fault =>
-	async (exchange) => {
-		const { status, body } = await exchange.handle();
-		exchange.send({ status, body: { ...(body as object), padding: 'x'.repeat(bytes) } });
-	};
-
-/** Everything goes well, later. */
+/** The usual answer, later. */
 export const delay =
 	(ms: number): Fault =>
 	async (exchange) => {
@@ -149,14 +120,15 @@ export const delay =
 		await asUsual(exchange);
 	};
 
-/** How often a fault strikes, after how many spared requests, and which requests it looks at. */
+/** How many requests a fault applies to, how many matching ones it skips first, and which match. */
 export interface FaultOptions {
 	times?: number;
 	skip?: number;
-	when?: (request: ReceivedRequest) => boolean;
+	/** An operationId or a predicate. */
+	when?: string | ((request: ReceivedRequest) => boolean);
 }
 
-/** Faults waiting for their requests, first come, first served. */
+/** Faults in the order in which they were injected. */
 export class FaultQueue {
 	private waiting: Array<Required<FaultOptions> & { fault: Fault }> = [];
 
@@ -168,9 +140,11 @@ export class FaultQueue {
 		this.waiting = [];
 	}
 
-	/** The fault for this request. Later faults that match it too wait until the first is used up. */
+	/** The first matching fault that is not used up. */
 	next(request: ReceivedRequest): Fault {
-		const first = this.waiting.find(({ times, when }) => times > 0 && when(request));
+		const isMeant = ({ when }: Required<FaultOptions>) =>
+			typeof when === 'string' ? request.operationId === when : when(request);
+		const first = this.waiting.find((waiting) => waiting.times > 0 && isMeant(waiting));
 		if (!first) return asUsual;
 		if (first.skip > 0) {
 			first.skip--;

@@ -1,45 +1,73 @@
-import { type Answer, rateLimited } from './answers';
+import { type Answer, rateLimited, type RateLimitForm } from './answers';
 
-/** So many requests in a window; `refuse` is the form of the refusal, `headers` whether answers, or refusals alone, say when to come back. */
+/** How requests are limited. The defaults are those of the real service. */
 export interface LimitRule {
-	requests: number;
-	windowMs: number;
-	refuse: '400' | '429';
-	headers: boolean | 'refusals';
-	/** How far the service's clock is ahead, as the headers show. */
-	aheadMs?: number;
+	/** Requests per window for each method and path pattern, 20 by default. */
+	perEndpoint?: number;
+	/** Requests per window over all endpoints, 300 by default. */
+	overall?: number;
+	/** Length of a window, which starts with its first request; a minute by default. */
+	windowMilliseconds?: number;
+	/** Which answers have rate limit headers, refusals by default. */
+	headers?: 'always' | 'refusals' | 'never';
+	/** Form of a refusal, 429 by default. */
+	refusal?: RateLimitForm;
+	/** How far the service's clock is ahead in the headers. */
+	clockAheadMilliseconds?: number;
 }
 
-/** A fixed window, opened by its first request. Refusals are not counted. */
+interface Window {
+	end: number;
+	remaining: number;
+}
+
+const OVERALL = 'overall';
+
+/** A fixed window per endpoint and one over all. Refusals are not counted. */
 export class RateLimit {
-	private end = 0;
-	private used = 0;
+	private readonly rule: Required<LimitRule>;
+	private readonly windows = new Map<string, Window>();
 
-	constructor(private readonly rule: LimitRule) {}
-
-	/** Counts a request: the headers that its answer carries, and the refusal if it came too early. */
-	admit(now = Date.now()): { headers: Record<string, string>; refusal?: Answer } {
-		if (now >= this.end) {
-			this.end = now + this.rule.windowMs;
-			this.used = 0;
-		}
-		const refused = this.used >= this.rule.requests;
-		if (!refused) this.used++;
-
-		const { headers: rule } = this.rule;
-		const isSaid = rule === 'refusals' ? refused : rule;
-		const headers = isSaid ? this.headers(refused, now) : {};
-		return refused ? { headers, refusal: rateLimited(this.rule.refuse) } : { headers };
+	constructor(rule: LimitRule) {
+		this.rule = {
+			perEndpoint: 20,
+			overall: 300,
+			windowMilliseconds: 60_000,
+			headers: 'refusals',
+			refusal: '429',
+			clockAheadMilliseconds: 0,
+			...rule,
+		};
 	}
 
-	private headers(refused: boolean, now: number): Record<string, string> {
-		const { requests, aheadMs = 0 } = this.rule;
-		const headers: Record<string, string> = {
-			date: new Date(now + aheadMs).toUTCString(),
-			'x-ratelimit-remaining': String(requests - this.used),
-			'x-ratelimit-reset': new Date(this.end + aheadMs).toISOString(),
+	/** Counts a request and returns the headers of its answer, and the refusal if it exceeds a limit. */
+	admit(endpoint: string, now = Date.now()): { headers: Record<string, string>; refusal?: Answer } {
+		const { perEndpoint, overall, headers: when, refusal } = this.rule;
+		const windows = [this.at(endpoint, perEndpoint, now), this.at(OVERALL, overall, now)];
+		const [tightest] = windows.toSorted((a, b) => a.remaining - b.remaining || b.end - a.end);
+		const isRefused = tightest.remaining <= 0;
+		if (!isRefused) for (const window of windows) window.remaining--;
+
+		const hasHeaders = when === 'always' || (when === 'refusals' && isRefused);
+		const headers = hasHeaders ? this.headers(tightest, isRefused, now) : {};
+		return isRefused ? { headers, refusal: rateLimited(refusal) } : { headers };
+	}
+
+	private at(name: string, remaining: number, now: number): Window {
+		const current = this.windows.get(name);
+		if (current && now < current.end) return current;
+		const opened = { end: now + this.rule.windowMilliseconds, remaining };
+		this.windows.set(name, opened);
+		return opened;
+	}
+
+	private headers({ end, remaining }: Window, isRefused: boolean, now: number) {
+		const { clockAheadMilliseconds: ahead } = this.rule;
+		return {
+			date: new Date(now + ahead).toUTCString(),
+			'x-ratelimit-remaining': String(remaining),
+			'x-ratelimit-reset': new Date(end + ahead).toISOString(),
+			...(isRefused && { 'retry-after': String(Math.ceil((end - now) / 1000)) }),
 		};
-		if (refused) headers['retry-after'] = String(Math.ceil((this.end - now) / 1000));
-		return headers;
 	}
 }

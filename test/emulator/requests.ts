@@ -1,94 +1,74 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import express, { type Request, type Response } from 'express';
-import multer, { MulterError } from 'multer';
+import { promisify } from 'node:util';
+import express, { type Request, type Response as Sent } from 'express';
 import { type Answer, frameworkError, invalid } from './answers';
 
-/** A request as it came in. The status is missing while it is open, and for good if the connection was dropped. */
+/** A request as it was received. It has no status while it is open or if the connection was dropped. */
 export interface ReceivedRequest {
 	method: string;
 	path: string;
 	query: Record<string, unknown>;
 	headers: IncomingHttpHeaders;
-	/** Parsed JSON, or a form's fields and files by name, or the text that came. */
+	/** Parsed JSON, fields and files of a form by name, or text. */
 	body?: unknown;
 	operationId?: string;
 	status?: number;
-	/** Whether the emulator's own rate limit refused it. */
+	/** The message of the answer, unless it is a success. */
+	reason?: unknown;
+	/** Whether the emulator's rate limit refused it. */
 	isLimited?: boolean;
 }
 
 /** A file in a form. */
 export interface UploadedFile {
-	field: string;
 	name: string;
 	mimeType: string;
 	bytes: Buffer;
 }
 
-/** What a request carried, and why it cannot be used, if so. */
+/** The body of a request, and the refusal if it is unreadable. */
 export interface ReadBody {
-	/** As tests see it. */
+	/** For the log. */
 	recorded?: unknown;
-	/** As the contract sees it: a file is a text. */
+	/** For the contract, which describes a file as text. */
 	body?: unknown;
 	files: UploadedFile[];
 	unusable?: Answer;
 }
 
-const MAX_BYTES = 10 * 1024 * 1024;
+/** Imports may have 90 MB (contract: importToSequence). */
+const readBytes = promisify(express.raw({ limit: '90mb', type: () => true }));
 
-const isForm = (type = '') => type.startsWith('multipart/form-data');
-const raw = express.raw({
-	limit: MAX_BYTES,
-	type: ({ headers }) => !isForm(headers['content-type']),
-});
-// Browsers and Node send file names as UTF-8; multer would read them as Latin-1.
-const form = multer({ limits: { fileSize: MAX_BYTES }, defParamCharset: 'utf8' }).any();
-
-/** Reads all that the client sends, and never throws: a bad body is answered later, in its turn. */
-export async function readBody(req: Request, res: Response): Promise<ReadBody> {
+/** Reads the whole body. Does not throw: a bad body is refused after the key was checked. */
+export async function readBody(req: Request, res: Sent): Promise<ReadBody> {
+	const type = req.headers['content-type'] ?? '';
+	let recorded: unknown;
 	try {
-		if (isForm(req.headers['content-type'])) return await readForm(req, res);
-		await new Promise<void>((resolve, reject) => {
-			raw(req, res, (error?: unknown) => (error ? reject(error) : resolve()));
-		});
+		await readBytes(req, res);
+		if (!Buffer.isBuffer(req.body) || req.body.length === 0) return { files: [] };
+		if (type.startsWith('multipart/form-data')) return await readForm(req.body, type);
+		recorded = req.body.toString();
+		const body: unknown = req.is('application/json') ? JSON.parse(String(recorded)) : recorded;
+		return { recorded: body, body, files: [] };
 	} catch (error) {
-		return { files: [], unusable: unreadable(error as Error) };
-	}
-
-	const text = Buffer.isBuffer(req.body) ? req.body.toString() : '';
-	if (!text) return { files: [] };
-	return req.is('application/json') ? parseJson(text) : { recorded: text, body: text, files: [] };
-}
-
-async function readForm(req: Request, res: Response): Promise<ReadBody> {
-	await new Promise<void>((resolve, reject) => {
-		form(req, res, (error?: unknown) => (error ? reject(error) : resolve()));
-	});
-	const files = (req.files as Express.Multer.File[]).map((file) => ({
-		field: file.fieldname,
-		name: file.originalname,
-		mimeType: file.mimetype,
-		bytes: file.buffer,
-	}));
-	const recorded = Object.fromEntries(files.map(({ field, ...file }) => [field, file]));
-	const texts = Object.fromEntries(files.map(({ field }) => [field, '']));
-	return { recorded: { ...req.body, ...recorded }, body: { ...req.body, ...texts }, files };
-}
-
-function parseJson(text: string): ReadBody {
-	try {
-		const value: unknown = JSON.parse(text);
-		return { recorded: value, body: value, files: [] };
-	} catch (error) {
-		return { recorded: text, files: [], unusable: invalid((error as Error).message) };
+		return { recorded, files: [], unusable: unreadable(error as Error) };
 	}
 }
 
-function unreadable(error: Error & { status?: number }): Answer {
-	const tooLarge =
-		error.status === 413 || (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE');
-	return tooLarge
-		? frameworkError(413, 'Payload Too Large', 'request entity too large')
-		: invalid(error.message);
+async function readForm(bytes: Buffer, type: string): Promise<ReadBody> {
+	const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+	const [recorded, body]: Array<Record<string, unknown>> = [{}, {}];
+	const files: UploadedFile[] = [];
+	for (const [field, value] of form) {
+		recorded[field] = body[field] = value;
+		if (typeof value === 'string') continue;
+		const content = Buffer.from(await value.arrayBuffer());
+		files.push({ name: value.name, mimeType: value.type, bytes: content });
+		recorded[field] = files.at(-1);
+		body[field] = '';
+	}
+	return { recorded, body, files };
 }
+
+const unreadable = ({ message, status }: Error & { status?: number }): Answer =>
+	status === 413 ? frameworkError(413, 'Payload Too Large', message) : invalid(message);

@@ -14,7 +14,7 @@ const ofType: Record<string, string> = {
 
 const VALID_ENUM = 'must be a valid enum value';
 
-/** Keywords of JSON Schema in the words of class-validator, the library whose texts the live API answers. */
+/** Messages by keyword of JSON Schema, worded like class-validator, whose messages the live API returns. */
 const wordings: Record<string, (error: AjvError) => string | undefined> = {
 	type: ({ params, parentSchema }) =>
 		parentSchema && ('enum' in parentSchema || 'const' in parentSchema)
@@ -33,18 +33,18 @@ const wordings: Record<string, (error: AjvError) => string | undefined> = {
 	minItems: ({ params }) => `must contain at least ${params.limit} elements`,
 	maxItems: ({ params }) => `must contain no more than ${params.limit} elements`,
 	minProperties: () => 'must be a non-empty object',
-	// Where none is allowed, the unknown keys are named already.
+	// If none is allowed, each key already has a message.
 	maxProperties: ({ params }) =>
 		params.limit ? `must contain no more than ${params.limit} properties` : undefined,
 };
 
-/** What class-validator would say to these errors, each sentence once. */
+/** The messages of class-validator for these errors, without duplicates. */
 export const sentences = (errors: AjvError[]): string[] => [
 	...new Set(errors.map(sentence).filter((text) => text !== undefined)),
 ];
 
 function sentence(error: AjvError): string | undefined {
-	// The first part names the place: requestBody, path or query.
+	// The first part is requestBody, path or query.
 	const [, , ...path] = error.instancePath.split('/');
 
 	if (error.keyword === 'additionalProperties') {

@@ -222,6 +222,22 @@ export function pickerContext(
 	);
 }
 
+/** A credential as n8n hands it out: with defaults for what was not stored, and expressions evaluated. */
+export function resolveCredential(stored: INodeParameters) {
+	const { properties } = new SaleshandyApi();
+	const values = NodeHelpers.getNodeParameters(properties, stored, true, false, null, null)!;
+	const workflow = workflowOf(new Saleshandy(), {});
+	const node = workflow.getNode(UNDER_TEST)!;
+	const more = [undefined, undefined, values] as const;
+	return workflow.expression.getComplexParameterValue(
+		node,
+		values,
+		'internal',
+		{},
+		...more,
+	) as ICredentialDataDecryptedObject;
+}
+
 /** Sends the credential's test request through n8n's declarative engine, as n8n's tester does. */
 export async function testCredential({ baseUrl, apiKey }: Account) {
 	const credential = new SaleshandyApi();
@@ -257,6 +273,6 @@ export async function testCredential({ baseUrl, apiKey }: Account) {
 		id: '1',
 		name: 'Saleshandy account',
 		type: credential.name,
-		data: { baseUrl, apiKey },
+		data: resolveCredential({ baseUrl, apiKey }),
 	}).runNode();
 }

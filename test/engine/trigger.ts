@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Container } from '@n8n/di';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { Logger } from '@n8n/backend-common';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type { INodeParameters, IWebhookData } from 'n8n-workflow';
@@ -15,11 +15,14 @@ import { additionalData, UNDER_TEST, workflowOf } from '.';
 export interface TriggerHost {
 	/** The address that the node has in this n8n. */
 	url: string;
-	/** What n8n does when the workflow is activated: look, and register if nothing was found. */
+	/**
+	 * What n8n does when the workflow is published: look, and create if nothing was found. Static data
+	 * is lost each time, as it can be in queue mode.
+	 */
 	activate(parameters?: INodeParameters): Promise<void>;
 	deactivate(): Promise<void>;
-	/** Forgets what the node remembered, as for a workflow that was copied. */
-	forget(): void;
+	/** Whether n8n can start executions; if not it answers with 500. */
+	canStart: boolean;
 	/** Items of the workflows that deliveries started. */
 	started: unknown[];
 	/** Warnings in n8n's log. */
@@ -27,28 +30,31 @@ export interface TriggerHost {
 	close(): Promise<void>;
 }
 
+interface HostOptions {
+	isTest?: boolean;
+	/** Each node has its own unless it is named, because the process remembers deliveries by node. */
+	nodeId?: string;
+	hostname?: string;
+}
+
 /** Serves the trigger through n8n's own hook and webhook contexts, over HTTP on loopback. */
 export async function hostTrigger(
 	account: () => Account,
-	{ isTest = false }: { isTest?: boolean } = {},
+	{ isTest = false, nodeId = randomUUID(), hostname = '127.0.0.1' }: HostOptions = {},
 ): Promise<TriggerHost> {
 	const trigger = new SaleshandyTrigger();
 	const [webhookDescription] = trigger.description.webhooks!;
 	const mode = isTest ? 'manual' : 'webhook';
-	let staticData = {};
 	let workflow = workflowOf(trigger, {});
 	const started: unknown[] = [];
 	const warnings: string[] = [];
 	const log = jest.spyOn(Container.get(Logger), 'warn');
 	log.mockImplementation((message) => void warnings.push(message));
 
-	// As n8n reads bodies: up to 16 MB, and the bytes are kept.
-	const verify = (request: IncomingMessage, _: unknown, rawBody: Buffer) =>
-		void Object.assign(request, { rawBody });
-	const app = express().use(express.json({ strict: false, limit: '16mb', verify }));
+	const app = express().use(express.raw({ type: isNoForm, limit: '16mb' }), parse);
 	const server = createServer(app).listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
-	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const base = `http://${hostname}:${(server.address() as AddressInfo).port}`;
 
 	const data = () => ({
 		...additionalData(account()),
@@ -59,32 +65,19 @@ export async function hostTrigger(
 	const node = () => workflow.getNode(UNDER_TEST)!;
 	const hooks = () => new HookContext(workflow, node(), data(), mode, 'activate', webhookData);
 
-	app.post('/hook/webhook', async (request, response) => {
-		const additional = { ...data(), httpRequest: request, httpResponse: response };
-		const context = new WebhookContext(workflow, node(), additional, mode, webhookData, [], null);
-		const result = await trigger.webhook.call(context);
-		if (result.noWebhookResponse) return;
-		for (const item of result.workflowData?.flat() ?? []) started.push(item.json);
-		response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
-	});
-
-	return {
+	const host: TriggerHost = {
 		url: `${base}/hook/webhook`,
+		canStart: true,
 		started,
 		warnings,
 		async activate(parameters = {}) {
-			workflow = workflowOf(trigger, parameters, { webhookId: 'hook' });
-			workflow.staticData = staticData;
+			workflow = workflowOf(trigger, parameters, { id: nodeId, webhookId: 'hook' });
 			const methods = trigger.webhookMethods.default;
 			if (!(await methods.checkExists.call(hooks()))) await methods.create.call(hooks());
-			// n8n keeps it in its database.
-			staticData = JSON.parse(JSON.stringify(workflow.staticData));
-			workflow.staticData = staticData;
 		},
 		async deactivate() {
 			await trigger.webhookMethods.default.delete.call(hooks());
 		},
-		forget: () => (staticData = {}),
 		async close() {
 			log.mockRestore();
 			await new Promise((resolve) => {
@@ -93,4 +86,29 @@ export async function hostTrigger(
 			});
 		},
 	};
+
+	app.post('/hook/webhook', async (request, response) => {
+		const additional = { ...data(), httpRequest: request, httpResponse: response };
+		const context = new WebhookContext(workflow, node(), additional, mode, webhookData, [], null);
+		const result = await trigger.webhook.call(context);
+		if (result.noWebhookResponse) return;
+		if (!host.canStart) return void response.status(500).json({ message: 'Could not be started' });
+		for (const item of result.workflowData?.flat() ?? []) started.push(item.json);
+		response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
+	});
+
+	return host;
 }
+
+const isNoForm = ({ headers }: IncomingMessage) =>
+	!headers['content-type']?.startsWith('multipart/');
+
+/** As n8n does it: the bytes are kept, and parsed if they are called JSON. */
+const parse: RequestHandler = (request, _response, next) => {
+	const rawBody: unknown = request.body;
+	if (Buffer.isBuffer(rawBody)) {
+		const isJson = rawBody.length > 0 && request.is('application/json');
+		Object.assign(request, { rawBody, body: isJson ? JSON.parse(rawBody.toString()) : undefined });
+	}
+	next();
+};

@@ -35,7 +35,7 @@ const expressions: Array<[stored: string, sent: (value: string) => string]> = [
 const places: Array<[string, (stored: string) => INodeParameters]> = [
 	['a message', (message) => ({ channel: 'LinkedInMessage', message })],
 	['a mail', (content) => ({ channel: 'Email', emailVariants: { variant: [{ content }] } })],
-	['a task note', (taskNote) => ({ channel: 'CallDemo', additionalFields: { taskNote } })],
+	['a task note', (taskNote) => ({ channel: 'CallDemo', taskNote })],
 ];
 
 const lastBody = () => emulator.requests.at(-1)?.body as Record<string, never>;
@@ -64,11 +64,11 @@ describe.each(values)('%s is never evaluated a second time', (value) => {
 		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
 		const { error } = await runNode(
 			emulator,
-			createStep(id, { channel: 'LinkedInMessage', specifyVariants: 'json', variantsJson }),
-			itemOf(shape([{ payload: { message: value }, taskNote: value }])),
+			createStep(id, { channel: 'Email', specifyVariants: 'json', variantsJson }),
+			itemOf(shape([{ payload: { subject: value, content: value } }])),
 		);
 		expect(error).toBeUndefined();
-		expect(lastBody().variants).toEqual([{ payload: { message: value }, taskNote: value }]);
+		expect(lastBody().variants).toEqual([{ payload: { subject: value, content: value } }]);
 	});
 
 	test('from the variant that is read before it is written', async () => {
@@ -101,7 +101,14 @@ describe.each(values)('%s is never evaluated a second time', (value) => {
 		};
 		const { items } = await runNode(emulator, parameters, itemOf('A'));
 		expect(items.map(({ json }) => json)).toEqual([
-			{ success: true, ...ids, updatedFields: ['status'] },
+			{
+				success: true,
+				...ids,
+				letter: 'A',
+				channel: 'Email',
+				status: 'paused',
+				updatedFields: ['status'],
+			},
 		]);
 	});
 

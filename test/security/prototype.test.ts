@@ -39,8 +39,8 @@ const step = async (parameters: INodeParameters, items?: INodeExecutionData[]) =
 describe.each(names)('%s does no harm', (name) => {
 	test('as a key of an item', async () => {
 		const json = holding<INodeExecutionData['json']>(name, poison, { note: 'A' });
-		const additionalFields = { taskNote: '={{ $json.note }}' };
-		const { error, items } = await step({ channel: 'CallDemo', additionalFields }, [{ json }]);
+		const parameters = { channel: 'CallDemo', taskNote: '={{ $json.note }}' };
+		const { error, items } = await step(parameters, [{ json }]);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 		expect(emulator.requests.map(({ body }) => body)).toEqual([
@@ -58,7 +58,7 @@ describe.each(names)('%s does no harm', (name) => {
 				{ json: { variants: variants(name) as never } },
 			]);
 			expect(error?.message).toMatch(
-				/of variant A (does not exist|is not known|must be an object)/,
+				/steps don't have '.+' of variant A|of variant A (is not known|must be an object)/,
 			);
 		}
 		expect(emulator.requests).toEqual([]);
@@ -66,8 +66,8 @@ describe.each(names)('%s does no harm', (name) => {
 
 	test('as a key of an action in JSON', async () => {
 		const variantsJson = JSON.stringify([{ payload: { action: holding(name, 'A') } }]);
-		const { error } = await step({ channel: 'Custom', specifyVariants: 'json', variantsJson });
-		expect(error?.message).toContain(`"${name}" in "action" of variant A does not exist`);
+		const { error } = await step({ channel: '=Custom', specifyVariants: 'json', variantsJson });
+		expect(error?.message).toContain(`Custom Task steps don't have 'action.${name}' of variant A`);
 		expect(emulator.requests).toEqual([]);
 	});
 
@@ -83,19 +83,19 @@ describe.each(names)('%s does no harm', (name) => {
 			const update = updateVariant(ids, 'Email', fields as INodeParameters);
 			const items = [{ json: { fields: holding<never>(name, poison) } }];
 			const run = await runNode(emulator, update, { items });
-			expect(run.error?.message).toContain('There is nothing to update');
+			expect(run.error?.message).toContain('No fields to update');
 		}
 		expect(variant).toMatchObject({ payload: { content: 'A' }, status: 1 });
 	});
 
 	test.each([
-		['a channel', { channel: '={{ $json.name }}' }, 'Channel must be'],
+		['a channel', { channel: '={{ $json.name }}' }, `'Channel' must be`],
 		[
 			'a priority',
 			{ channel: 'CallDemo', additionalFields: { priority: '={{ $json.name }}' } },
-			'Priority must be',
+			`'Priority' must be`,
 		],
-		['a day', { channel: 'CallDemo', absoluteDays: '={{ $json.name }}' }, 'Day must be'],
+		['a day', { channel: 'CallDemo', absoluteDays: '={{ $json.name }}' }, `'Day' must be`],
 	] as Array<[string, INodeParameters, string]>)(
 		'as %s, or a key of it',
 		async (_, parameters, message) => {
@@ -192,7 +192,11 @@ describe.each(names)('%s does no harm', (name) => {
 		});
 		const body = holding<object>(name, poison, { event: 'reply-received', prospect, sequence });
 		for (const simplify of [true, false]) {
-			await host.activate({ options: { simplify, sequences: ['Spring'], outcomes: 'Interested' } });
+			await host.activate({
+				simplify,
+				filters: { sequences: ['Spring'], outcomes: 'Interested' },
+				options: { ignoreRedeliveries: false },
+			});
 			const [webhook] = emulator.account.webhooks;
 			const { status } = await emulator.deliverTo(
 				host.url,

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 
 import { SECRET_HEADER, isSecret } from '../../nodes/Saleshandy/trigger/secret';
@@ -21,6 +22,56 @@ describe('the secret', () => {
 		);
 		for (const none of [undefined, '', null, ['a'], 7]) expect(isSecret(none, 'a')).toBe(false);
 		expect(isSecret('', '')).toBe(false);
+	});
+
+	test('is computed from API key, workflow and node, with nothing stored', async () => {
+		for (const [round, nodeId] of ['one', 'two', 'one'].entries()) {
+			const host = await hostTrigger(() => emulator, { nodeId });
+			await host.activate();
+			const expected = createHmac('sha256', emulator.apiKey)
+				.update(JSON.stringify(['w', nodeId]))
+				.digest('hex');
+			expect(emulator.account.webhooks.at(-1)!.headers).toEqual({ [SECRET_HEADER]: expected });
+			await emulator.deliver('reply-received', { event: 'reply-received', round });
+			expect(host.started).toHaveLength(1);
+			await host.close();
+			emulator.account.webhooks.length = 0;
+		}
+	});
+
+	test('belongs to the API key: with another one deliveries are rejected until a webhook with its secret is there', async () => {
+		const account = { baseUrl: emulator.baseUrl, apiKey: emulator.apiKey };
+		const host = await hostTrigger(() => account);
+		await host.activate();
+		const [old] = emulator.account.webhooks;
+		account.apiKey = `${emulator.apiKey}-new`;
+		expect(await emulator.deliver('reply-received')).toMatchObject([
+			{ attempts: [{ status: 401 }, { status: 401 }, { status: 401 }] },
+		]);
+
+		account.apiKey = ` ${emulator.apiKey}\n`;
+		old.status = 'active';
+		expect(await emulator.deliver('reply-received')).toMatchObject([{ delivered: true }]);
+		await host.close();
+	});
+
+	test('cannot be guessed if there is no API key', async () => {
+		for (const apiKey of ['', ' ', null, undefined] as string[]) {
+			const host = await hostTrigger(() => ({ baseUrl: emulator.baseUrl, apiKey }), {
+				nodeId: 'b',
+			});
+			await expect(host.activate()).rejects.toThrow();
+			for (const key of ['', ' ', 'null', 'undefined']) {
+				const secret = createHmac('sha256', key).update('["w","b"]').digest('hex');
+				const response = await fetch(host.url, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json', [SECRET_HEADER]: secret },
+					body: '{"event":"reply-received"}',
+				});
+				expect(response.status).toBe(401);
+			}
+			await host.close();
+		}
 	});
 
 	test('is compared to its end, however early it is wrong', () => {

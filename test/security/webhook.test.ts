@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { events } from '../../nodes/Saleshandy/trigger/events';
 import { SECRET_HEADER } from '../../nodes/Saleshandy/trigger/secret';
 import type { TriggerHost } from '../engine/trigger';
 import { hostTrigger } from '../engine/trigger';
@@ -64,12 +65,13 @@ describe('webhook bodies are limited in size', () => {
 		expect(host.started).toHaveLength(1);
 	});
 
-	test('one that n8n does not read is judged by the size it announces', async () => {
+	test('one of another content type is measured too, and a form with files is rejected', async () => {
 		await host.activate();
-		const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-		expect((await post(ofSize(MEGABYTE + 1), headers)).status).toBe(413);
-		expect((await post(inChunks('--x--'), headers)).status).toBe(413);
-		expect((await post('--x--', headers)).status).toBe(400);
+		const text = { 'content-type': 'text/plain' };
+		expect((await post(ofSize(MEGABYTE + 1), text)).status).toBe(413);
+		const form = { 'content-type': 'multipart/form-data; boundary=x' };
+		expect((await post(ofSize(MEGABYTE + 1), form)).status).toBe(400);
+		expect((await post(inChunks('--x--'), form)).status).toBe(400);
 		expect(host.started).toEqual([]);
 	});
 
@@ -99,9 +101,10 @@ describe('webhook bodies are never evaluated', () => {
 			prospect: { email: text, firstName: text, lastName: text, company: text },
 			sequence: { sequenceName: text, stepID: text, latestOutcome: text, variant: [text] },
 		};
-		await host.activate({ events });
+		const options = { ignoreRedeliveries: false };
+		await host.activate({ events, simplify: false, options });
 		expect((await post(JSON.stringify(body))).status).toBe(200);
-		await host.activate({ events, options: { simplify: true, sequences: [], outcomes: '' } });
+		await host.activate({ events, filters: { sequences: [], outcomes: '' }, options });
 		expect((await post(JSON.stringify(body))).status).toBe(200);
 		expect(host.started).toEqual([
 			body,
@@ -110,7 +113,7 @@ describe('webhook bodies are never evaluated', () => {
 	});
 
 	test('any JSON object comes out as it came in, or is refused or dropped', async () => {
-		await host.activate();
+		await host.activate({ simplify: false, options: { ignoreRedeliveries: false } });
 		await fc.assert(
 			fc.asyncProperty(fc.json(), async (json) => {
 				host.started.length = 0;
@@ -127,18 +130,18 @@ describe('webhook bodies are never evaluated', () => {
 	});
 
 	test('whatever its parts are, filters and Simplify get along with them', async () => {
-		const options = { sequences: ['Spring'], stepIds: 'a', outcomes: 'b' };
+		const filters = { sequences: ['Spring'], stepIds: 'a', outcomes: 'b' };
 		const part = fc.constantFrom(
 			...[null, 1, true, 'text', [], ['a'], {}, { toString: 1 }, { toString: null, valueOf: 1 }],
 		);
 		const body = fc.record({
-			event: fc.constantFrom('reply-received', part),
+			event: fc.oneof(fc.constantFrom(...events.map(({ value }) => value)), part),
 			prospect: fc.oneof(part, fc.record({ firstName: part, lastName: part, email: part })),
 			sequence: fc.oneof(part, fc.record({ sequenceName: part, id: part, latestOutcome: part })),
 			user: part,
 		});
 		for (const simplify of [true, false]) {
-			await host.activate({ options: { ...options, simplify, tests: true } });
+			await host.activate({ simplify, filters, options: { testEvents: true } });
 			await fc.assert(
 				fc.asyncProperty(body, async (delivery) => {
 					expect((await post(JSON.stringify(delivery))).status).toBe(200);
@@ -152,7 +155,8 @@ describe('webhook bodies are never evaluated', () => {
 		const depth = 100_000;
 		const json = `{"event":"reply-received","sequence":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`;
 		for (const simplify of [true, false]) {
-			await host.activate({ options: { simplify, sequences: ['Spring'] } });
+			const options = { ignoreRedeliveries: false };
+			await host.activate({ simplify, filters: { sequences: ['Spring'] }, options });
 			expect((await post(json)).status).toBe(200);
 		}
 		expect(host.started).toHaveLength(2);

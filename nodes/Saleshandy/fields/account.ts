@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from './locator';
+
 export const sendersField: INodeProperties = {
 	displayName: 'Sender Names or IDs',
 	name: 'senders',
@@ -8,15 +10,12 @@ export const sendersField: INodeProperties = {
 	default: [],
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'Without a sender Saleshandy takes your default email account. An expression may also give addresses.',
+	hint: 'If empty, Saleshandy uses your default email account. Expressions can also return email addresses.',
 };
 
-export const scheduleField: INodeProperties = {
-	displayName: 'Schedule Name or ID',
+export const scheduleField = locator({
+	displayName: 'Schedule',
 	name: 'scheduleId',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getSchedules' },
-	default: '',
-	description:
-		'When mails may go out. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
+	search: 'searchSchedules',
+	required: false,
+});

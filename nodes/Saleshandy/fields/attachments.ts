@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filledText, idList, textList } from '../checks';
-import type { FileField } from '../transport/upload';
-import { isFile } from '../transport/upload';
+import { quoted, toIdList, toRequiredText, toTextList } from '../checks';
+import type { FileField } from '../files';
+import { isFile } from '../files';
 
 export const attachmentIdsField: INodeProperties = {
 	displayName: 'Attachment IDs',
@@ -10,7 +10,7 @@ export const attachmentIdsField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. uJ7fM2nX6p, qC3wT9kB5s',
-	description: 'IDs of files that Saleshandy already holds, as a comma-separated list or an array',
+	description: 'Comma-separated IDs (or an array) of files already uploaded to Saleshandy',
 };
 
 export const attachmentFieldsField: INodeProperties = {
@@ -20,22 +20,22 @@ export const attachmentFieldsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data',
 	description:
-		'Names of binary fields of the incoming item, as a comma-separated list or an array, or files from an expression. The files are uploaded and attached.',
+		'Comma-separated names of input fields that contain the files to attach. You can also pass files with an expression.',
 };
 
 /** Contract: AttachmentIds. */
-export const attachmentIds = (value: unknown) => idList(value, attachmentIdsField.displayName);
+export const attachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
 
 /** One file, by its field or itself. */
 export const fileField = (value: unknown, label: string): FileField =>
-	isFile(value) ? value : filledText(value, label);
+	isFile(value) ? value : toRequiredText(value, label);
 
 /** Any number of files. */
 export function attachmentFields(value: unknown): FileField[] {
-	const { displayName } = attachmentFieldsField;
+	const label = quoted(attachmentFieldsField);
 	if (isFile(value)) return [value];
-	if (!Array.isArray(value)) return textList(value, displayName);
+	if (!Array.isArray(value)) return toTextList(value, label);
 	return value.flatMap((entry): FileField[] =>
-		isFile(entry) ? [entry] : textList([entry], displayName),
+		isFile(entry) ? [entry] : toTextList([entry], label),
 	);
 }

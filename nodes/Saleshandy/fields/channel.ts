@@ -1,9 +1,18 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	DisplayCondition,
+	IExecuteFunctions,
+	INodeProperties,
+	NodeParameterValue,
+} from 'n8n-workflow';
 
 import type { Channel } from '../channels';
 import { channelOptions, channels } from '../channels';
-import { choice } from '../checks';
+import { quoted, toChoice } from '../checks';
 import { read } from '../parameters';
+
+export type Test = (channel: Channel) => boolean;
+
+export const not = (test: Test) => (channel: Channel) => !test(channel);
 
 const [{ value: firstChannel }] = channels;
 
@@ -13,9 +22,29 @@ export const channelField: INodeProperties = {
 	type: 'options',
 	options: channelOptions,
 	default: firstChannel,
-	description: 'The kind of step. It determines which fields are shown.',
+	description: 'The type of step',
 };
 
 /** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */
 export const readChannel = (context: IExecuteFunctions, itemIndex: number): Channel =>
-	choice(read(context, channelField.name, itemIndex), channelField.displayName, channels);
+	toChoice(read(context, channelField.name, itemIndex), quoted(channelField), channels);
+
+/**
+ * Conditions on Channel that hold for some channels, and for no expression. Neighbors in the alphabet
+ * share a condition, because many fields repeat these.
+ */
+export function channelIs(test: Test): Array<NodeParameterValue | DisplayCondition> {
+	const sorted = channels.toSorted((a, b) => (a.value < b.value ? -1 : 1));
+	const groups: string[][] = [];
+	for (const [index, channel] of sorted.entries()) {
+		if (!test(channel)) continue;
+		if (index > 0 && test(sorted[index - 1])) groups.at(-1)!.push(channel.value);
+		else groups.push([channel.value]);
+	}
+	return groups.map(([from, ...others]) =>
+		others.length > 0 ? { _cnd: { between: { from, to: others.at(-1)! } } } : from,
+	);
+}
+
+/** Holds if Channel is an expression, for which n8n shows the fields of all channels: "=" is before "A". */
+export const isExpression = [{ _cnd: { lt: 'A' } }];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { wholeNumber } from '../checks';
+import { quoted, toWholeNumber } from '../checks';
 
 export const dayField: INodeProperties = {
 	displayName: 'Day',
@@ -9,8 +9,8 @@ export const dayField: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 999, numberPrecision: 0 },
 	default: 1,
 	description:
-		'The day of the sequence on which the step is due, counted from 1. A sequence takes one Email step a day.',
+		'Day of the sequence on which the step runs, starting at 1. Only one Email step per day is allowed.',
 };
 
 /** Days from the start of the sequence; the contract takes 1 to 999 (AbsoluteDays). */
-export const day = (value: unknown) => wholeNumber(value, dayField.displayName, 1, 999);
+export const day = (value: unknown) => toWholeNumber(value, quoted(dayField), 1, 999);

@@ -1,82 +1,81 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { id } from '../checks';
-import { located, read } from '../parameters';
-import { oncePerRun } from '../perRun';
+import { sequenceIdOf, stepIdOf, variantIdOf } from '../pickers/resolve';
+import type { StepIds, VariantIds } from '../pickers/stored';
+import { locator, readChosen } from './locator';
 
-const locator = (
-	displayName: string,
-	name: string,
-	searchListMethod: string,
-	description: string,
-	within: string[] = [],
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description,
-	// What was chosen within another choice is dropped by the editor when that one changes.
-	...(within.length > 0 && {
-		typeOptions: { loadOptionsDependsOn: within.map((name) => `${name}.value`) },
-	}),
+export const sequenceField = locator({
+	displayName: 'Sequence',
+	name: 'sequenceId',
+	search: 'searchSequences',
 	modes: [
 		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: `Select a ${displayName.toLowerCase()}…`,
-			typeOptions: { searchListMethod, searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. kP3vN8sQ2d',
-			hint: "The API's own ID, not the number in the browser's address bar",
+			displayName: 'By Title',
+			name: 'title',
+			placeholder: 'e.g. New lead: first contact',
+			hint: 'The exact title',
 		},
 	],
 });
 
-export const sequenceField = locator(
-	'Sequence',
-	'sequenceId',
-	'searchSequences',
-	'The sequence to work on',
-);
+export const stepField = locator({
+	displayName: 'Step',
+	name: 'stepId',
+	search: 'searchSteps',
+	modes: [
+		{
+			displayName: 'By Number',
+			name: 'number',
+			placeholder: 'e.g. 2',
+			pattern: '[1-9][0-9]{0,3}',
+			message: 'Enter a whole number from 1',
+		},
+	],
+	within: ['sequenceId'],
+});
 
-export const stepField = locator(
-	'Step',
-	'stepId',
-	'searchSteps',
-	'The step of the chosen sequence',
-	['sequenceId'],
-);
+export const variantField = locator({
+	displayName: 'Variant',
+	name: 'variantId',
+	search: 'searchVariants',
+	modes: [
+		{
+			displayName: 'By Letter',
+			name: 'letter',
+			placeholder: 'e.g. B',
+			hint: 'As Saleshandy and its events name variants',
+			pattern: '[A-Za-z]',
+			message: 'Enter one letter from A to Z',
+		},
+	],
+	within: ['sequenceId', 'stepId'],
+});
 
-export const variantField = locator(
-	'Variant',
-	'variantId',
-	'searchVariants',
-	'The variant of the chosen step',
-	['sequenceId', 'stepId'],
-);
-
-/** What was read in a run. Lanes need an ID of every item before the operation reads it. */
-const idsOf = oncePerRun<IExecuteFunctions, Map<string, string>>(() => new Map());
+/*
+ * What was entered is checked first, for all locators: bad input is told before anything is looked up.
+ */
 
 /**
- * The ID that was chosen in one of these fields, read once per run and item.
+ * The ID of the chosen sequence, looked up if it was chosen by title.
  *
- * @throws UserError if it cannot be an ID of the API
+ * @throws UserError for bad input before any request, or if no single sequence has the title
  */
-export function readId(
+export const readSequenceId = async (context: IExecuteFunctions, itemIndex: number) =>
+	await sequenceIdOf(context, readChosen(context, sequenceField, itemIndex));
+
+/** The IDs of the chosen step and its sequence, as in `readSequenceId`. */
+export async function readStepIds(context: IExecuteFunctions, itemIndex: number): Promise<StepIds> {
+	const step = readChosen(context, stepField, itemIndex);
+	const sequenceId = await readSequenceId(context, itemIndex);
+	return { sequenceId, stepId: await stepIdOf(context, sequenceId, step) };
+}
+
+/** The IDs of the chosen variant, its step and its sequence, as in `readSequenceId`. */
+export async function readVariantIds(
 	context: IExecuteFunctions,
-	{ name, displayName }: INodeProperties,
 	itemIndex: number,
-): string {
-	const ids = idsOf(context);
-	const key = `${name} ${itemIndex}`;
-	if (!ids.has(key)) ids.set(key, id(located(read(context, name, itemIndex)), displayName));
-	return ids.get(key)!;
+): Promise<VariantIds> {
+	const variant = readChosen(context, variantField, itemIndex);
+	const ids = await readStepIds(context, itemIndex);
+	return { ...ids, variantId: await variantIdOf(context, ids, variant) };
 }

@@ -1,18 +1,14 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { PayloadField } from '../channels';
-import { hasTexts, showFor } from '../channels';
-
-export const mergeTagHint = 'Merge tags such as {{First Name}} are kept';
 
 /** The editor shows no hint under an expression, and previews one with a merge tag as broken. */
 export const mergeTagNotice: INodeProperties = {
 	displayName:
-		'Merge tags such as {{First Name}} are kept and sent as they are, even if the editor marks them red in an expression and previews it as invalid.',
+		'Saleshandy merge tags like {{First Name}} are sent unchanged, even where n8n shows them in red.',
 	name: 'mergeTagNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: showFor(hasTexts),
 };
 
 /** The form's field for each text of a payload, described once for all the places it appears in. */
@@ -24,7 +20,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. A question for {{Company Name|'your team'}}",
 		description:
-			'An Email without a subject continues the thread of the mail before it. An InMail needs one, of at most 200 characters.',
+			"An Email without a subject is sent in the previous email's thread. An InMail needs one, max. 200 characters.",
 	},
 	content: {
 		displayName: 'Content',
@@ -33,7 +29,8 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		typeOptions: { rows: 6 },
 		default: '',
 		placeholder: "e.g. <p>Hi {{First Name|'there'}},</p>",
-		description: 'The body of the mail as HTML',
+		description: 'Body of the email, in HTML',
+		hint: 'A line break needs the HTML tag &lt;br&gt;',
 	},
 	preheader: {
 		displayName: 'Preheader',
@@ -41,7 +38,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Two minutes of your time',
-		description: 'The text that inboxes show behind the subject',
+		description: 'Preview text that inboxes show after the subject',
 	},
 	connectionNote: {
 		displayName: 'Connection Note',
@@ -49,8 +46,8 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		placeholder: 'e.g. Hi {{First Name}}, we met at the fair',
-		description: 'The note that goes with the request, at most 300 characters. May stay empty.',
+		placeholder: 'e.g. Hi {{First Name}}, great meeting you at the conference',
+		description: 'Note sent with the connection request. Optional, max. 300 characters.',
 	},
 	message: {
 		displayName: 'Message',
@@ -59,19 +56,40 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		typeOptions: { rows: 5 },
 		default: '',
 		placeholder: 'e.g. Hi {{First Name}}, thanks for connecting',
-		description: 'The text of the message, without formatting',
+		description: 'Plain text of the message',
+	},
+	title: {
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Send a postcard to {{First Name}}',
+		description: 'Title of the task',
+	},
+	'action.name': {
+		displayName: 'Action Name',
+		name: 'actionName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Order a card',
+		description: "Name of the task's action",
+	},
+	'action.url': {
+		displayName: 'Action URL',
+		name: 'actionUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/cards',
+		description: "URL of the task's action",
 	},
 };
 
+/** In the order in which they are shown. */
+export const payloadKeys = Object.keys(payloadFields) as PayloadField[];
+
 /** The parameters, and keys inside of them, that hold texts of a message: merge tags are kept there. */
 export const messageTexts: ReadonlySet<string> = new Set([
-	...Object.keys(payloadFields),
+	...Object.values(payloadFields).map(({ name }) => name),
 	'taskNote',
 	'variantsJson',
 ]);
-
-/** A payload field with a display condition. */
-export const payloadField = (
-	field: PayloadField,
-	displayOptions: IDisplayOptions,
-): INodeProperties => ({ ...payloadFields[field], displayOptions });

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choice, id, isFilledIn, isUnset, text } from '../checks';
-import { mergeTagHint } from './payload';
+import { findChoice, hasValue, quoted, toChoice, toId, toText } from '../checks';
+import { locator } from './locator';
 
-/** Contract: StepPriority. The code is what travels. */
+/** Contract: StepPriority. The code is what travels, the label what the documentation says. */
 const priorities = [
 	{ value: 'urgent', label: 'Urgent', code: 1 },
 	{ value: 'high', label: 'High', code: 2 },
@@ -11,23 +11,19 @@ const priorities = [
 	{ value: 'low', label: 'Low', code: 4 },
 ];
 
-export const assigneeField: INodeProperties = {
-	displayName: 'Assignee Name or ID',
+export const assigneeField = locator({
+	displayName: 'Assignee',
 	name: 'assigneeId',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getAssignees' },
-	default: '',
-	description:
-		'The team member who gets the task. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
+	search: 'searchAssignees',
+	required: false,
+});
 
 export const priorityField: INodeProperties = {
 	displayName: 'Priority',
 	name: 'priority',
 	type: 'options',
-	options: priorities.map(({ label, code }) => ({ name: label, value: code })),
-	default: 3,
-	description: 'How urgent the task is',
+	options: priorities.map(({ label, value }) => ({ name: label, value })),
+	default: 'normal',
 };
 
 export const taskNoteField: INodeProperties = {
@@ -36,24 +32,23 @@ export const taskNoteField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	placeholder: 'e.g. Ask about the trial',
-	description: 'What the person who does the task should know, at most 3,000 characters',
-	hint: mergeTagHint,
+	placeholder: 'e.g. Ask {{First Name}} about the trial',
+	description: 'Instructions for the assignee, max. 3,000 characters.',
 };
 
-/** In Email steps there is no task, and the contract's idle `priority` is not offered. */
-export const taskFields = [assigneeField, priorityField, taskNoteField];
-
 /** Contract: TaskNote. */
-export const taskNote = (value: unknown) => text(value, taskNoteField.displayName, 3000);
+export const taskNote = (value: unknown) => toText(value, quoted(taskNoteField), 3000);
+
+/** The documentation's name for a priority. */
+export const priorityName = (priority: unknown) => findChoice(priority, priorities)?.label;
 
 /** The step's part of the task options: those that were set, as the API takes them. */
 export function taskOptions(values: Record<string, unknown>): IDataObject {
 	const { priority, assigneeId } = values;
 	return {
-		...(!isUnset(priority) && {
-			priority: choice(priority, priorityField.displayName, priorities).code,
+		...(hasValue(priority) && {
+			priority: toChoice(priority, quoted(priorityField), priorities).code,
 		}),
-		...(isFilledIn(assigneeId) && { assigneeId: id(assigneeId, 'Assignee') }),
+		...(hasValue(assigneeId) && { assigneeId: toId(assigneeId, quoted(assigneeField)) }),
 	};
 }

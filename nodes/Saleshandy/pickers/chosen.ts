@@ -1,22 +1,29 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { id } from '../checks';
-import { located } from '../parameters';
+import { isUnset } from '../checks';
+import type { Chosen } from '../fields/locator';
+import { toChosen } from '../fields/locator';
+import { isLocator } from '../parameters';
 
 /**
- * The ID that the editor holds in another picker of the node.
+ * What the editor holds in another picker of the node.
  *
- * @throws UserError if nothing was chosen there yet, or what cannot be an ID of the API, such as an
- * expression that only a run can evaluate
+ * @throws UserError if nothing was chosen there yet, or what cannot be right, such as an expression
+ * that only a run can evaluate
  */
-export function chosenId(context: ILoadOptionsFunctions, name: string, label: string): string {
-	const value = String(located(context.getCurrentNodeParameter(name)) ?? '').trim();
-	if (value === '') throw new UserError(`Choose the ${label} first`);
-	if (value.startsWith('=')) {
+export function chosenIn(
+	context: ILoadOptionsFunctions,
+	{ name, displayName }: INodeProperties,
+): Chosen {
+	const given = context.getCurrentNodeParameter(name);
+	const { mode, value } = isLocator(given) ? given : { mode: 'id', value: given };
+	const text = isUnset(value) ? '' : String(value).trim();
+	if (text === '') throw new UserError(`Choose the ${displayName.toLowerCase()} first`);
+	if (text.startsWith('=')) {
 		throw new UserError(
-			`The ${label} is an expression, which only a run can evaluate. Give this one by ID too.`,
+			`The list can't be loaded because '${displayName}' is an expression. Enter an ID instead.`,
 		);
 	}
-	return id(value, `The ${label}`);
+	return toChosen(mode, text, `'${displayName}'`);
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { getMailboxes } from '../transport/account';
+import { getMailboxes } from './account';
 import { notEmpty } from './results';
 
 const ACTIVE = 1;

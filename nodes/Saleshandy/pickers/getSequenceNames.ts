@@ -1,24 +1,19 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readPages } from '../transport/paging';
-import { getSequences, MAX_SEQUENCES_A_PAGE } from '../transport/sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
+import { getAllSequences } from './sequences';
 
-/** The titles of all sequences, which is what deliveries of webhooks name them by. */
+/** The titles of all sequences. Events contain the title and not the ID of the API. */
 export async function getSequenceNames(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	if (this.getCurrentNodeParameter('registration') === 'manual') {
 		throw new UserError(
-			'With manual registration there is no account to list sequences from. Enter their titles, with commas between them, as an expression.',
+			'Manual setup has no account to load sequences from. Enter the titles as a comma-separated expression.',
 		);
 	}
-	const sequences = await readPages(
-		async (page, pageSize) =>
-			await getSequences(this, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
-		MAX_SEQUENCES_A_PAGE,
-	);
+	const sequences = await getAllSequences(this);
 	return [...new Set(notEmpty(sequences, NO_SEQUENCES).map(({ title }) => title))].map((title) => ({
 		name: title,
 		value: title,

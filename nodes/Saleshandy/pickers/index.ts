@@ -1,12 +1,33 @@
-import { getAssignees } from './getAssignees';
-import { getSchedules } from './getSchedules';
+import { getOutcomes } from './getOutcomes';
 import { getSenders } from './getSenders';
+import { getSequenceIds } from './getSequenceIds';
+import { getUsers } from './getUsers';
+import { searchAssignees } from './searchAssignees';
+import { searchConversations } from './searchConversations';
+import { searchDncLists } from './searchDncLists';
+import { searchEmailAccounts } from './searchEmailAccounts';
+import { searchMessages } from './searchMessages';
+import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
+import { searchTasks } from './searchTasks';
 import { searchVariants } from './searchVariants';
+import { searchWebhooks } from './searchWebhooks';
 
 /** What n8n calls to fill the lists of the editor. */
 export const pickers = {
-	listSearch: { searchSequences, searchSteps, searchVariants },
-	loadOptions: { getAssignees, getSchedules, getSenders },
+	listSearch: {
+		searchAssignees,
+		searchConversations,
+		searchDncLists,
+		searchEmailAccounts,
+		searchMessages,
+		searchSchedules,
+		searchSequences,
+		searchSteps,
+		searchTasks,
+		searchVariants,
+		searchWebhooks,
+	},
+	loadOptions: { getOutcomes, getSenders, getSequenceIds, getUsers },
 };

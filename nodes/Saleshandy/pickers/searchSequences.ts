@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { getSequences } from '../transport/sequences';
+import { getSequences } from './sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
 
 const PAGE_SIZE = 100;

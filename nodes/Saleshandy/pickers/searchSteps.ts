@@ -1,27 +1,22 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { channelByCode } from '../channels';
-import type { Step } from '../transport/sequences';
-import { getSteps } from '../transport/sequences';
-import { chosenId } from './chosen';
+import { sequenceField } from '../fields/locators';
+import { chosenIn } from './chosen';
+import { sequenceIdOf } from './resolve';
 import { matching, notEmpty } from './results';
+import { getSteps } from './sequences';
+import { stepTitle } from './titles';
 
-/** The steps of the chosen sequence, such as "Step 2 · Day 3 · Email". */
+/** The steps of the chosen sequence. */
 export async function searchSteps(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
+	const sequenceId = await sequenceIdOf(this, chosenIn(this, sequenceField));
 	const steps = notEmpty(
-		await getSteps(this, chosenId(this, 'sequenceId', 'sequence')),
+		await getSteps(this, sequenceId),
 		'This sequence has no steps yet. Add one with Create Step.',
 	);
-	const results = steps.map((step) => ({ name: title(step), value: step.id }));
+	const results = steps.map((step) => ({ name: stepTitle(step), value: step.id }));
 	return { results: matching(results, filter) };
-}
-
-function title({ number, absoluteDays, relativeDays, type }: Step): string {
-	const day = absoluteDays ?? relativeDays;
-	return [`Step ${number}`, day !== undefined && `Day ${day}`, channelByCode(type)?.label]
-		.filter(Boolean)
-		.join(' · ');
 }

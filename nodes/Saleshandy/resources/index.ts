@@ -1,5 +1,26 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../operation/operation';
 import { attachment } from './attachment';
+import { client } from './client';
+import { conversation } from './conversation';
+import { doNotContact } from './doNotContact';
+import { emailAccount } from './emailAccount';
+import { report } from './report';
+import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { task } from './task';
+import { user } from './user';
+import { webhook } from './webhook';
 
-export const resources: Resource[] = [sequence, attachment];
+export const resources: Resource[] = [
+	sequence,
+	conversation,
+	task,
+	doNotContact,
+	report,
+	emailAccount,
+	schedule,
+	user,
+	attachment,
+	webhook,
+	client,
+];

@@ -1,26 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
 interface Paging {
-	/** How many records are wanted at most. */
+	/** At most this many records are returned. */
 	limit?: number;
-	/** Whether the largest page is known, so that a page that is not full is the last one. */
-	isShortPageLast?: boolean;
+	/** The page sizes to choose from, in ascending order: the first that holds the limit, or the last. */
+	pageSizes: readonly number[];
+	/** Whether a short page is the last one. Not so where the service may cut the page size. */
+	endsWithShortPage?: boolean;
 }
 
 /**
- * Collects the records of a list that tells no total, each once. A page that brings nothing new is
- * the last one.
+ * Reads the records of a list that has no total, each once. The last page is the first one without a
+ * new record. Records without an ID count as the same if they are equal.
+ *
+ * @param readPage reads one page; pages count from 1
  */
-export async function readPages<Entry extends { id: string }>(
+export async function readPages<Entry extends IDataObject>(
 	readPage: (page: number, pageSize: number) => Promise<Entry[]>,
-	pageSize: number,
-	{ limit = Infinity, isShortPageLast = true }: Paging = {},
+	{ limit = Infinity, pageSizes, endsWithShortPage = false }: Paging,
 ): Promise<Entry[]> {
-	const size = Math.min(pageSize, limit);
-	const entries = new Map<string, Entry>();
+	const pageSize = pageSizes.find((size) => size >= limit) ?? pageSizes.at(-1)!;
+	const entries = new Map<unknown, Entry>();
 	for (let page = 1; entries.size < limit; page++) {
 		const before = entries.size;
-		const found = await readPage(page, size);
-		for (const entry of found) entries.set(entry.id, entry);
-		if (entries.size === before || (isShortPageLast && found.length < size)) break;
+		const found = await readPage(page, pageSize);
+		for (const entry of found) entries.set(entry.id ?? JSON.stringify(entry), entry);
+		if (entries.size === before || (endsWithShortPage && found.length < pageSize)) break;
 	}
 	return [...entries.values()].slice(0, limit);
 }

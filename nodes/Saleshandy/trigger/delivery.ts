@@ -1,106 +1,82 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isObject, textList, word } from '../checks';
+import { toTextList } from '../checks';
+import { bodyOf, bytesOf } from './body';
 import { isKnownEvent } from './events';
-import { isManual, registration } from './registration';
-import { isSecret, SECRET_HEADER } from './secret';
+import { passesFilters } from './filters';
+import { isRedelivery } from './redeliveries';
+import { isManual } from './registration';
+import { isSecret, looksLikeSecret, SECRET_HEADER, webhookSecret } from './secret';
+import { simplified } from './simplify';
 
-/** Far more than an event with the text of a mail takes. n8n itself reads up to 16 MB. */
+/** Far more than an event with the text of an email needs. n8n itself reads up to 16 MB. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Something is answered, and no workflow starts. */
+const OUTDATED_SECRET =
+	'A Saleshandy event with another secret was rejected. If the API key was changed, unpublish and publish the workflow again, so that the trigger creates a webhook with a new secret.';
+
+/** Answered with 200, and no workflow starts. */
 const ignored: IWebhookResponseData = { webhookResponse: { message: 'Ignored' } };
 
 /**
- * Takes a delivery of Saleshandy.
+ * Receives a delivery.
  *
- * Without the right secret it is answered with 401, if it is too large with 413, if it is not an
- * object with 400. A delivery of an event that was not chosen, or that the filters leave out, is
- * answered with 200 and dropped.
+ * @returns one item for an event that was chosen, passes the filters and did not come before; 401
+ * without the right secret, 413 if the body is too large, 400 if it is not a JSON object, and else
+ * 200 without starting anything
  */
-export function receive(context: IWebhookFunctions): IWebhookResponseData {
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const received = context.getHeaderData()[SECRET_HEADER.toLowerCase()];
-	if (!isSecret(received, expectedSecret(context))) {
-		return refused(context, 401, 'The secret is missing or wrong');
+	if (!received || !isSecret(received, await expectedSecret(context))) {
+		if (!isManual(context) && looksLikeSecret(received)) context.logger.warn(OUTDATED_SECRET);
+		return rejected(context, 401, 'The secret is missing or wrong');
 	}
-	if (size(context) > MAX_BYTES) {
-		return refused(context, 413, `The body has more than ${MAX_BYTES} bytes`);
+	const bytes = bytesOf(context);
+	if (bytes.length > MAX_BYTES) {
+		return rejected(context, 413, `The body has more than ${MAX_BYTES} bytes`);
 	}
-	const body: unknown = context.getBodyData();
-	if (!isObject(body) || Object.keys(body).length === 0) {
-		return refused(context, 400, 'The body is not a JSON object');
-	}
+	const body = bodyOf(context);
+	if (!body) return rejected(context, 400, 'The body is not a JSON object');
 
-	const { tests, simplify, ...filters } = context.getNodeParameter('options', {}) as IDataObject;
-	const events = context.getNodeParameter('events', []) as string[];
-	const isWanted = isTest(body)
-		? tests === true
-		: events.includes(String(body.event)) && passes(body, filters);
-	if (!isWanted) return ignored;
+	if (!isKnownEvent(body.event)) logUnknownEvent(context, body.event);
+	const options = context.getNodeParameter('options', {}) as Options;
+	if (!isWanted(context, body, options)) return ignored;
+	// While building a workflow the same event is sent again on purpose.
+	const mayRepeat = options.ignoreRedeliveries === false || context.getMode() === 'manual';
+	if (!mayRepeat && (await isRedelivery(context, bytes))) return ignored;
 
-	const json = simplify === true ? simplified(body) : body;
-	return { workflowData: [context.helpers.returnJsonArray(json)] };
+	const json = context.getNodeParameter('simplify', true) ? simplified(body) : body;
+	return { workflowData: [[{ json }]] };
 }
 
-/** Empty if there is none. HTTP drops blanks around the value of a header. */
-const expectedSecret = (context: IWebhookFunctions): string =>
-	isManual(context)
-		? String(context.getNodeParameter('secret', '') ?? '').trim()
-		: (registration(context).secret ?? '');
+interface Options {
+	ignoreRedeliveries?: boolean;
+	testEvents?: boolean;
+}
 
-function refused(context: IWebhookFunctions, status: number, message: string) {
+const expectedSecret = async (context: IWebhookFunctions): Promise<string> =>
+	isManual(context)
+		? // HTTP drops spaces around the value of a header.
+			String(context.getNodeParameter('secret', '') ?? '').trim()
+		: await webhookSecret(context);
+
+function rejected(context: IWebhookFunctions, status: number, message: string) {
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }
 
-/** How many bytes came, unpacked; of a form, which n8n does not keep as it came, how many were announced. */
-function size(context: IWebhookFunctions): number {
-	const { rawBody, headers } = context.getRequestObject() as Received;
-	return rawBody?.length ?? Number(headers['content-length'] ?? Infinity);
+/** The format of Saleshandy's test event is not public, so an unknown event counts as a test. */
+function isWanted(context: IWebhookFunctions, body: IDataObject, { testEvents }: Options): boolean {
+	const isTest = body.test === true || !isKnownEvent(body.event);
+	const isChosen = isTest
+		? testEvents === true
+		: toTextList(context.getNodeParameter('events'), 'Trigger On').includes(body.event as string);
+	return isChosen && passesFilters(body, context.getNodeParameter('filters', {}) as IDataObject);
 }
-type Received = ReturnType<IWebhookFunctions['getRequestObject']> & { rawBody?: Uint8Array };
 
-/** The test delivery of Saleshandy is not public: one that names no event we know is taken for it. */
-const isTest = (body: IDataObject) => body.test === true || !isKnownEvent(body.event);
-
-/** Whether the filters let a delivery through. One that does not say what a filter asks for passes. */
-function passes(body: IDataObject, { sequences, stepIds, outcomes }: IDataObject): boolean {
-	const { id, sequenceName, stepID, latestOutcome } = isObject(body.sequence) ? body.sequence : {};
-	return (
-		isOneOf(textList(sequences, 'Sequences'), id, sequenceName) &&
-		isOneOf(textList(stepIds, 'Step IDs'), stepID) &&
-		isOneOf(textList(outcomes, 'Outcomes'), latestOutcome)
+function logUnknownEvent(context: IWebhookFunctions, event: unknown) {
+	const name = typeof event === 'string' ? JSON.stringify(event.slice(0, 60)) : 'without a name';
+	context.logger.warn(
+		`Saleshandy sent an event that this node doesn't know: ${name}. 'Trigger on Test Events' and the filters decide whether it starts the workflow.`,
 	);
 }
-
-function isOneOf(wanted: string[], ...said: unknown[]) {
-	const known = said.map(word).filter((name) => name !== '');
-	return (
-		wanted.length === 0 || known.length === 0 || wanted.some((value) => known.includes(word(value)))
-	);
-}
-
-/** A delivery could also bring an object, or one that breaks when it is made a text. */
-const isSingle = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
-
-/** At most ten fields, of those that deliveries are known to have (contract: EmailSentEvent). */
-function simplified(body: IDataObject): IDataObject {
-	const [prospect, sequence, user] = [body.prospect, body.sequence, body.user].map((part) =>
-		isObject(part) ? part : {},
-	);
-	return {
-		event: body.event,
-		prospectEmail: prospect.email,
-		prospectName: fullName(prospect),
-		company: prospect.company,
-		sequenceName: sequence.sequenceName,
-		stepId: sequence.stepID,
-		stepNumber: sequence.stepNumber,
-		variant: sequence.variant,
-		outcome: sequence.latestOutcome,
-		userEmail: user.email,
-	};
-}
-
-const fullName = ({ firstName, lastName }: IDataObject) =>
-	[firstName, lastName].filter((part) => part && isSingle(part)).join(' ') || undefined;

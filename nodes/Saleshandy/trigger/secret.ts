@@ -1,18 +1,42 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { CREDENTIAL } from '../transport/credential';
+
 /** The header that carries the secret with each delivery. */
 export const SECRET_HEADER = 'X-Saleshandy-Trigger-Secret';
 
-const BYTES = 32;
-
-/** A new secret: 64 hexadecimal digits from the system's source of randomness. */
-export const newSecret = () =>
-	Buffer.from(crypto.getRandomValues(new Uint8Array(BYTES))).toString('hex');
-
-/** Whether a text looks like a secret that was made here, rather than like asterisks in its place. */
-export const hasOurForm = (text: string) => /^[0-9a-f]{64}$/.test(text);
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('hex');
 
 /**
- * Whether a delivery brought the right secret. It looks at every character that came, so the time
- * it takes does not tell how many of them were right.
+ * The secret of a node's webhook: an HMAC-SHA256 of workflow and node, with the API key as its key, in
+ * 64 hexadecimal digits. It is computed each time because n8n can lose what a trigger stores, for
+ * example in queue mode.
+ *
+ * @returns an empty text, which no delivery matches, if the credential has no API key
+ * @throws NodeOperationError if the node has no credential
+ */
+export async function webhookSecret(context: IHookFunctions | IWebhookFunctions): Promise<string> {
+	const { apiKey } = await context.getCredentials<{ apiKey?: string }>(CREDENTIAL);
+	const keyBytes = bytesOf(String(apiKey ?? '').trim());
+	if (keyBytes.length === 0) return '';
+	const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+	const key = await crypto.subtle.importKey('raw', keyBytes, algorithm, false, ['sign']);
+	const identity = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+	return hex(await crypto.subtle.sign('HMAC', key, bytesOf(identity)));
+}
+
+/** Tells secrets apart without giving them away. */
+export const fingerprint = async (secret: string) =>
+	hex(await crypto.subtle.digest('SHA-256', bytesOf(secret))).slice(0, 8);
+
+/** Whether a text looks like a secret of this node and not like a masked value. */
+export const looksLikeSecret = (text: unknown) =>
+	typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
+
+/**
+ * Whether a delivery has the right secret. Every character that came is compared, so the time this
+ * takes does not depend on how many of them were right.
  */
 export function isSecret(received: unknown, secret: string): boolean {
 	if (typeof received !== 'string' || secret === '') return false;

@@ -1,29 +1,23 @@
-import { listSchedules, listTaskAssignees, listTeamMembers, uploadAttachment } from './account';
-import type { Handler } from './call';
-import { listMailboxes } from './mailboxes';
-import { createSequence, listSequences, setSequencesStatus } from './sequences';
-import { createStep, listSteps } from './steps';
-import { createVariant, listStepVariants, updateVariant } from './variants';
-import { createWebhook, getWebhook, listWebhooks } from './webhooks';
+import * as account from './account';
+import * as dnc from './dnc';
+import * as imports from './imports';
+import * as inbox from './inbox';
+import * as prospects from './prospects';
+import * as sequences from './sequences';
+import * as steps from './steps';
+import * as tasks from './tasks';
 
 export type { Call, Handler } from './call';
+export { fileAt } from './imports';
 
-/** What the emulator can do, by operationId of the contract. */
-export const handlers: Record<string, Handler> = {
-	createSequence,
-	createStep,
-	createVariant,
-	createWebhook,
-	getWebhook,
-	listMailboxes,
-	listSchedules,
-	listSequences,
-	listStepVariants,
-	listSteps,
-	listTaskAssignees,
-	listTeamMembers,
-	listWebhooks,
-	setSequencesStatus,
-	updateVariant,
-	uploadAttachment,
+/** Handlers by operationId. Other exports of these files are never looked up. */
+export const handlers: Record<string, unknown> = {
+	...account,
+	...dnc,
+	...imports,
+	...inbox,
+	...prospects,
+	...sequences,
+	...steps,
+	...tasks,
 };

@@ -1,41 +1,9 @@
-import type { Account, Sequence } from '../account';
-import { success } from '../answers';
-import { type Call, refuse } from './call';
+import type { Prospect, Sequence } from '../account';
+import { invalid, Refusal } from '../answers';
+import { type Call, find, refuse, sequenceOf, stepOf } from './call';
+import { listOf } from './list';
 
-interface ListQuery {
-	sequenceName?: string;
-	page?: number;
-	pageSize?: number;
-	sort?: 'ASC' | 'DESC';
-	sortBy?: 'sequence.createdAt' | 'sequence.title';
-	clientIds?: string;
-}
-
-/** Newest first, as long as nothing else is asked. The account has no clients, so none of them has a sequence. */
-export function listSequences({ account, query }: Call<unknown, ListQuery>) {
-	const { sequenceName = '', page = 1, pageSize = 100, sort = 'DESC', sortBy, clientIds } = query;
-	const wanted = sequenceName.toLowerCase();
-	const found = account.sequences
-		.filter(({ title }) => !clientIds && title.toLowerCase().includes(wanted))
-		.sort((a, b) =>
-			sortBy === 'sequence.title' ? a.title.localeCompare(b.title) : a.createdAt - b.createdAt,
-		);
-	if (sort === 'DESC') found.reverse();
-
-	const start = (page - 1) * pageSize;
-	return success('Sequences found', found.slice(start, start + pageSize).map(summary));
-}
-
-const summary = (sequence: Sequence) => ({
-	id: sequence.id,
-	title: sequence.title,
-	active: sequence.active,
-	steps: inOrder(sequence).map(({ id, name }) => ({ id, name })),
-	client: null,
-	user: { id: 1, firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.com' },
-});
-
-/** The steps by day, with what follows from their place. */
+/** The steps by day, with what depends on their order. */
 export const inOrder = ({ steps }: Sequence) =>
 	steps
 		.toSorted((a, b) => a.absoluteDays - b.absoluteDays)
@@ -46,41 +14,38 @@ export const inOrder = ({ steps }: Sequence) =>
 			relativeDays: step.absoluteDays - (sorted[index - 1]?.absoluteDays ?? 0),
 		}));
 
-interface NewSequence {
-	title: string;
-	emailAccountIds?: string[];
-	scheduleId?: string;
-}
+export const listSequences = listOf('sequences', {
+	search: ({ title }) => [title],
+	searchKey: 'sequenceName',
+	where: ({ parentId }) => !parentId,
+	sortBy: { 'sequence.title': 'title' },
+	view: (sequence) => ({
+		id: sequence.id,
+		title: sequence.title,
+		active: sequence.active,
+		steps: inOrder(sequence).map(({ id, name }) => ({ id, name })),
+		client: null,
+		user: { id: 1, firstName: 'Ada', lastName: 'Moss', email: 'ada.moss@example.com' },
+	}),
+});
 
-/** Without mailboxes named, the default one is attached. The sequence starts when it is resumed. */
-export function createSequence({ account, body }: Call<NewSequence>) {
-	const { title, emailAccountIds, scheduleId } = body;
-	if (scheduleId && !account.schedules.some(({ id }) => id === scheduleId)) {
-		refuse(4000, 'Schedule not found');
-	}
+type NewSequence = { title: string; emailAccountIds?: string[]; scheduleId?: string };
+
+/** Inactive until it is resumed. By default it gets the default mailbox. */
+export function createSequence(call: Call<NewSequence>) {
+	const { title, emailAccountIds, scheduleId } = call.body;
+	if (scheduleId) find(call, 'schedules', scheduleId, 'Schedule');
 	const mailboxes = emailAccountIds
-		? emailAccountIds.map((id) => mailboxWith(account, id))
-		: account.mailboxes.filter(({ isDefault }) => isDefault);
-
-	const { id } = account.addSequence({ title, active: false, mailboxes, scheduleId });
-	return success('Sequence created', { sequenceId: id, title }, 201);
-}
-
-const mailboxWith = ({ mailboxes }: Account, mailboxId: string) =>
-	mailboxes.find(({ id }) => id === mailboxId) ?? refuse(4000, 'Email account not found');
-
-interface NewStatus {
-	sequenceIds: string[];
-	status: 'resume' | 'pause';
+		? emailAccountIds.map((id) => find(call, 'mailboxes', id, 'Email account'))
+		: call.account.mailboxes.filter(({ isDefault }) => isDefault);
+	const { id } = call.account.add('sequences', { title, active: false, mailboxes, scheduleId });
+	return { sequenceId: id, title };
 }
 
 /** All or nothing. */
-export function setSequencesStatus({ account, body }: Call<NewStatus>) {
-	const active = body.status === 'resume';
-	const sequences = body.sequenceIds.map(
-		(sequenceId) =>
-			account.sequences.find(({ id }) => id === sequenceId) ?? refuse(40100, 'Sequence not found'),
-	);
+export function setSequencesStatus(call: Call<{ sequenceIds: string[]; status: string }>) {
+	const active = call.body.status === 'resume';
+	const sequences = call.body.sequenceIds.map((id) => sequenceOf(call, id));
 	for (const sequence of sequences) {
 		if (!active && !sequence.active) refuse(40101, 'Sequence is already paused');
 		if (active && sequence.active) refuse(40102, 'Sequence is already active');
@@ -89,5 +54,125 @@ export function setSequencesStatus({ account, body }: Call<NewStatus>) {
 		}
 	}
 	for (const sequence of sequences) sequence.active = active;
-	return success('Sequence status changed');
 }
+
+export function getSequenceSettings(call: Call<unknown, { code?: number }>) {
+	const { settings, scheduleId, priorityDistributionId } = sequenceOf(call);
+	const { code: wanted } = call.query;
+	return {
+		...(call.example as object),
+		settings: settings.filter(({ code }) => !wanted || code === wanted),
+		...(scheduleId && { schedule: find(call, 'schedules', scheduleId, 'Schedule') }),
+		priorityDistribution: [{ id: priorityDistributionId, active: true }],
+	};
+}
+
+type Settings = Sequence['settings'];
+
+/** Returns the changed settings. */
+export function updateSequenceSettings(call: Call<{ settings?: Settings; scheduleId?: string }>) {
+	const { settings: changes = [], scheduleId } = call.body;
+	const sequence = sequenceOf(call);
+	if (scheduleId) find(call, 'schedules', scheduleId, 'Schedule');
+	const settings = new Map(sequence.settings.map(({ code, value }) => [code, value]));
+	for (const { code, value } of changes) {
+		settings.set(code, value);
+		// The unsubscribe link and the unsubscribe text exclude each other.
+		if (code <= 2 && value) settings.delete(3 - code);
+	}
+	const isTracked = [4, 5, 12].some((code) => settings.get(code) === '1');
+	if (settings.get(9) === '2' && isTracked) {
+		throw new Refusal(invalid('settings 4, 5 and 12 must be 0 for text only emails'));
+	}
+	sequence.settings = [...settings].map(([code, value]) => ({ code, value }));
+	if (scheduleId) sequence.scheduleId = scheduleId;
+	return { settings: changes };
+}
+
+export function setSequenceSchedule(call: Call<{ scheduleId: string }>) {
+	const { id: scheduleId } = find(call, 'schedules', call.body.scheduleId, 'Schedule');
+	sequenceOf(call).scheduleId = scheduleId;
+}
+
+export const setPriorityDistribution = (call: Call<{ priorityDistributionId: number }>) =>
+	void Object.assign(sequenceOf(call), call.body);
+
+export const listSequenceSenders = (call: Call) => ({
+	...(call.example as object),
+	sequenceId: sequenceOf(call).id,
+	emailAccount: sequenceOf(call).mailboxes,
+});
+
+type Senders = Call<{ emailAccountIds: string[] }>;
+
+/** All or nothing. */
+export function addSequenceSenders(call: Senders) {
+	const { mailboxes } = sequenceOf(call);
+	const added = call.body.emailAccountIds.map((id) => {
+		const mailbox = find(call, 'mailboxes', id, 'Email account', 40200);
+		if (mailbox.status !== 1) refuse(40201, 'Email account is inactive');
+		if (mailboxes.includes(mailbox)) refuse(40105, 'Email account is already attached');
+		return mailbox;
+	});
+	mailboxes.push(...added);
+}
+
+/** All or nothing. */
+export function removeSequenceSenders(call: Senders) {
+	const { emailAccountIds } = call.body;
+	const sequence = sequenceOf(call);
+	const isAttached = (wanted: string) => sequence.mailboxes.some(({ id }) => id === wanted);
+	if (!emailAccountIds.every(isAttached)) refuse(40200, 'Email account not found');
+	sequence.mailboxes = sequence.mailboxes.filter(({ id }) => !emailAccountIds.includes(id));
+}
+
+/** Adds a prospect to a sequence, unless it is already there. */
+export function enroll({ sequences }: Prospect, sequenceId: string, stepId: string) {
+	if (sequences.some((enrollment) => enrollment.sequenceId === sequenceId)) return;
+	sequences.push({ sequenceId, stepId, status: 'active' });
+}
+
+export function enrolProspects(call: Call<{ contactIds: string[]; stepId: string }>) {
+	const { id: sequenceId } = sequenceOf(call);
+	const { id: stepId } = stepOf(call, call.body.stepId);
+	const prospects = call.body.contactIds.map((id) => find(call, 'prospects', id, 'Prospect'));
+	for (const prospect of prospects) enroll(prospect, sequenceId, stepId);
+}
+
+export function createSubsequence(call: Call<Pick<Sequence, 'title' | 'conditions'>>) {
+	const { id: parentId, mailboxes } = sequenceOf(call);
+	const { id } = call.account.add('sequences', { ...call.body, mailboxes, parentId });
+	return { id };
+}
+
+export const listSubsequences = listOf('sequences', {
+	search: ({ title }) => [title],
+	where: ({ parentId }, _, { params }) => parentId === params.sequenceId,
+	view: ({ id, title }) => ({ id, title }),
+});
+
+export function getSubsequenceSettings(call: Call) {
+	const id = call.params.subsequenceId;
+	const found = find(call, 'sequences', id, 'Subsequence');
+	const { scheduleId, firstStepRelativeDays, conditions } = found;
+	return { scheduleId, firstStepRelativeDays, conditions };
+}
+
+export const updateSubsequence = (call: Call<object>) =>
+	void Object.assign(
+		find(call, 'sequences', call.params.subsequenceId, 'Subsequence'),
+		sequenceOf(call) && call.body,
+	);
+
+export function getSequenceStats(call: Call<{ sequenceId: string }>) {
+	const { id: sequenceId, title: sequenceName } = sequenceOf(call, call.body.sequenceId);
+	return { ...(call.example as object), sequenceId, sequenceName };
+}
+
+export const getActivityReport = listOf('activities', {
+	where: ({ sequenceId, date }, { sequenceIds, startDate, endDate }) =>
+		(sequenceIds as string[]).includes(sequenceId) &&
+		date >= String(startDate) &&
+		date <= String(endDate),
+	view: ({ row }) => row,
+});

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileField } from '../../fields/attachments';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../operation/operation';
 import { read } from '../../parameters';
-import { readFile, upload as send } from '../../transport/upload';
+import { upload as send } from '../../fields/upload';
+import { readFile } from '../../files';
 
 const binaryField: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -19,8 +20,10 @@ const binaryField: INodeProperties = {
 export const upload: Operation = {
 	name: 'Upload',
 	value: 'upload',
-	action: 'Upload attachment',
-	description: 'Store a file for use in any number of Email variants',
+	action: 'Upload an attachment',
+	description: 'Upload a file that can be attached to Email variants',
+	contract: 'uploadAttachment',
+	returns: { attachmentId: 'string', fileName: 'string' },
 	fields: [binaryField],
 
 	async execute(itemIndex) {

@@ -1,87 +1,79 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { OperationalError, UserError } from 'n8n-workflow';
 
-import { filledText, id, isFilledIn, textList } from '../../checks';
 import { scheduleField, sendersField } from '../../fields/account';
-import type { Operation } from '../../operation';
-import { read, readCollection } from '../../parameters';
-import type { Mailbox } from '../../transport/account';
-import { getMailboxes } from '../../transport/account';
+import type { Field } from '../../operation/fields';
+import { list, picked, required, text } from '../../operation/fields';
+import { single } from '../../operation/kinds';
 import { oncePerRun } from '../../perRun';
-import { request } from '../../transport/request';
-
-const MAX_TITLE = 255;
-
-const titleField: INodeProperties = {
-	displayName: 'Title',
-	name: 'title',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. Spring outreach',
-	description: 'The title of the new sequence, at most 255 characters',
-};
+import type { Mailbox } from '../../pickers/account';
+import { getMailboxes } from '../../pickers/account';
+import { outcomeUnknown } from '../../transport/errors';
 
 const mailboxes = oncePerRun(getMailboxes);
 
-/** Opens a sequence, which does not send before it is resumed. Contract: createSequence. */
-export const create: Operation = {
-	name: 'Create',
-	value: 'create',
-	action: 'Create sequence',
-	description: 'Open a new sequence, with senders and schedule if wanted',
-	fields: [
-		titleField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [scheduleField, sendersField],
-		},
-	],
-	inOrderWithin: 'run',
-
-	async execute(itemIndex) {
-		const input = read(this, titleField.name, itemIndex);
-		const title = filledText(input, titleField.displayName, { maxLength: MAX_TITLE });
-
-		const { scheduleId, senders } = readCollection(this, 'additionalFields', itemIndex);
-		const wanted = textList(senders, 'Senders');
-		const body: IDataObject = {
-			title,
-			...(isFilledIn(scheduleId) && { scheduleId: id(scheduleId, 'Schedule') }),
-		};
-		if (wanted.length > 0) body.emailAccountIds = senderIds(await mailboxes(this), wanted);
-
-		const inDoubt = `The sequence may exist: look for "${title}" in Saleshandy before you run this item again.`;
-		const created = await request<IDataObject | null>(this, {
-			method: 'POST',
-			path: ['sequences'],
-			body,
-			inDoubt,
-		});
-		// The documentation shows the ID as `id`; live it is `sequenceId`.
-		const sequenceId = created?.sequenceId ?? created?.id;
-		if (sequenceId) return { ...created, sequenceId, title };
-		throw new NodeOperationError(
-			this.getNode(),
-			'Saleshandy answered without the ID of the new sequence',
-			{ description: `Outcome unknown: ${inDoubt}` },
-		);
+/** Email accounts by ID or address. */
+const senders: Field<string[] | undefined> = {
+	...list('Senders'),
+	property: sendersField,
+	async parse(value, label, item) {
+		const wanted = await list('Senders').parse(value, label, item);
+		return wanted && idsOf(wanted, label, await mailboxes(item.context));
 	},
 };
 
-function senderIds(all: Mailbox[], wanted: string[]): string[] {
+const idsOf = (wanted: string[], label: string, all: Mailbox[]) => {
 	const ids = wanted.map((sender) => {
 		const mailbox = all.find(
 			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
 		);
 		if (mailbox) return mailbox.id;
-		throw new UserError(`Sender "${sender}" is not an email account of this Saleshandy account`, {
-			description: `There are: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
+		throw new UserError(`${label} contains "${sender}", which is not an email account`, {
+			description: `Email accounts: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
 		});
 	});
 	return [...new Set(ids)];
-}
+};
+
+/** Contract: createSequence. */
+export const create = single({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a sequence',
+	description: 'Create a new sequence, optionally with senders and a schedule',
+	contract: 'createSequence',
+	adds: { sequenceId: 'string', title: 'string' },
+	fields: {
+		title: required(
+			text('Title', {
+				maxLength: 100,
+				placeholder: 'e.g. Spring outreach',
+				description: 'Title of the new sequence, max. 100 characters',
+			}),
+		),
+	},
+	additionalFields: { scheduleId: picked(scheduleField), senders },
+	request: ({ title, scheduleId, senders }) => ({
+		method: 'POST',
+		path: '/sequences',
+		body: {
+			title,
+			...(scheduleId && { scheduleId }),
+			...(senders && { emailAccountIds: senders }),
+		},
+		adviceIfUnknown: adviceFor(title),
+	}),
+	output(payload, { title }) {
+		// The documentation shows the ID as `id`; live it is `sequenceId`.
+		const created = (payload ?? {}) as IDataObject;
+		const sequenceId = created.sequenceId ?? created.id;
+		if (sequenceId) return { ...created, sequenceId, title };
+		throw outcomeUnknown(
+			new OperationalError('Saleshandy returned no ID of the new sequence'),
+			adviceFor(title),
+		);
+	},
+});
+
+const adviceFor = (title: string) =>
+	`The sequence may exist: look for "${title}" in Saleshandy before you run this item again.`;

@@ -1,38 +1,36 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { Channel } from '../../channels';
-import { hasPayload, hasVariants, letter, makesTask, showFor } from '../../channels';
+import type { Channel, PayloadField } from '../../channels';
+import { channels, hasPayload, hasVariants, letter, makesTask, showFor } from '../../channels';
+import { isObject } from '../../checks';
 import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
-import { channelField, readChannel } from '../../fields/channel';
+import { channelField, channelIs, isExpression, not, readChannel } from '../../fields/channel';
 import { day, dayField } from '../../fields/day';
-import { readId, sequenceField } from '../../fields/locators';
-import {
-	mergeTagHint,
-	mergeTagNotice,
-	messageTexts,
-	payloadField,
-	payloadFields,
-} from '../../fields/payload';
-import { taskFields, taskNoteField, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import { readSequenceId, sequenceField } from '../../fields/locators';
+import { mergeTagNotice, messageTexts, payloadFields, payloadKeys } from '../../fields/payload';
+import { assigneeField, priorityField, taskNoteField, taskOptions } from '../../fields/task';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
+import type { Operation } from '../../operation/operation';
 import { read, readCollection } from '../../parameters';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
 import type { Draft } from './variants';
 import {
-	extras,
 	filesOf,
-	filledIn,
 	JSON_LABEL,
+	namesOf,
+	noteOrAttachments,
 	payload,
 	readTexts,
 	variantCount,
 	variantsFromJson,
 	withFiles,
+	withoutEmpty,
 } from './variants';
 
-const usingFields = { specifyVariants: ['fields'] };
+/** Where it is not asked, there is one variant from the fields. */
+const usingFields = { specifyVariants: [{ _cnd: { not: 'json' } }] };
 
 const specifyVariantsField: INodeProperties = {
 	displayName: 'Specify Variants',
@@ -44,7 +42,8 @@ const specifyVariantsField: INodeProperties = {
 		{ name: 'Using JSON', value: 'json' },
 	],
 	default: 'fields',
-	description: 'Whether to fill in the variants here or to take them from an earlier node',
+	description: 'How to define the variants',
+	displayOptions: showFor(hasVariants),
 };
 
 const emailVariantsField: INodeProperties = {
@@ -52,33 +51,54 @@ const emailVariantsField: INodeProperties = {
 	name: 'emailVariants',
 	type: 'fixedCollection',
 	placeholder: 'Add Variant',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: {
+		multipleValues: true,
+		sortable: true,
+		hideOptionalFields: true,
+		addOptionalFieldButtonText: 'Add Field',
+		// Raw values, so an expression begins with "=". The index would not follow a deletion.
+		fixedCollection: {
+			itemTitle: '={{ String($collection.item.value.subject || "Variant").replace(/^=/, "") }}',
+		},
+	},
 	default: { variant: [{}] },
-	description: 'One variant, or up to 26 that are tested against each other',
+	description: 'Add one variant, or up to 26 to A/B test',
 	displayOptions: { show: { ...usingFields, ...showFor(hasVariants).show } },
 	options: [
 		{
 			displayName: 'Variant',
 			name: 'variant',
 			values: [
-				payloadFields.subject,
-				payloadFields.content,
+				{ ...payloadFields.subject, typeOptions: { showEvenWhenOptional: true } },
+				// Required of every channel, it would stop runs in which an expression gives another one.
+				{
+					...payloadFields.content,
+					required: true,
+					displayOptions: { hide: { '/channel': isExpression } },
+				},
+				{ ...payloadFields.content, displayOptions: { show: { '/channel': isExpression } } },
 				payloadFields.preheader,
-				attachmentIdsField,
 				attachmentFieldsField,
+				attachmentIdsField,
 			],
 		},
 	],
 };
 
-const fieldsOfOtherChannels = (['connectionNote', 'subject', 'message'] as const).map((field) =>
-	payloadField(field, {
-		show: {
-			...usingFields,
-			...showFor((channel) => !hasVariants(channel) && hasPayload(field)(channel)).show,
-		},
-	}),
-);
+/** A text of the channels with a single variant, marked as required on those where it is. */
+function textField(key: PayloadField): INodeProperties[] {
+	const field = payloadFields[key];
+	const ruleOf = (channel: Channel) => (hasVariants(channel) ? undefined : channel.payload[key]);
+	const isRequired = (channel: Channel) => ruleOf(channel)?.presence === 'required';
+	const isOptional = (channel: Channel) => ruleOf(channel) !== undefined && !isRequired(channel);
+	const optional = {
+		...field,
+		displayOptions: { show: { ...usingFields, ...showFor(isOptional).show } },
+	};
+	if (!channels.some(isRequired)) return [optional];
+	const hide = { channel: [...channelIs(not(isRequired)), ...isExpression] };
+	return [{ ...field, required: true, displayOptions: { show: usingFields, hide } }, optional];
+}
 
 const variantsJsonField: INodeProperties = {
 	displayName: JSON_LABEL,
@@ -87,8 +107,7 @@ const variantsJsonField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	default: '[\n  {\n    "payload": { "subject": "", "content": "" }\n  }\n]',
 	description:
-		'A list of variants in the API\'s own form: each has a "payload" and, by channel, "attachmentIds" or "taskNote". Email takes 1 to 26, any other channel one.',
-	hint: mergeTagHint,
+		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, if wanted, "attachmentIds".',
 	displayOptions: { show: { specifyVariants: ['json'] } },
 };
 
@@ -99,20 +118,22 @@ const additionalFieldsField: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	displayOptions: showFor(makesTask),
-	options: taskFields.map((field) =>
-		// In JSON each variant brings its own note.
-		field === taskNoteField
-			? { ...field, displayOptions: { show: { '/specifyVariants': usingFields.specifyVariants } } }
-			: field,
-	),
+	options: [assigneeField, priorityField],
 };
 
 /** Adds a step with its variant or variants to the end of its day. Contract: createStep. */
 export const createStep: Operation = {
 	name: 'Create Step',
 	value: 'createStep',
-	action: 'Create step in sequence',
+	action: 'Create a step in a sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	contract: 'createStep',
+	adds: {
+		sequenceId: 'string',
+		stepId: 'string',
+		channel: 'string',
+		variants: [{ variantId: 'string', letter: 'string' }],
+	},
 	fields: [
 		sequenceField,
 		channelField,
@@ -120,50 +141,74 @@ export const createStep: Operation = {
 		specifyVariantsField,
 		mergeTagNotice,
 		emailVariantsField,
-		...fieldsOfOtherChannels,
+		...payloadKeys.flatMap(textField),
 		variantsJsonField,
+		// In JSON each variant has its own note.
+		{ ...taskNoteField, displayOptions: { show: { ...usingFields, ...showFor(makesTask).show } } },
 		additionalFieldsField,
 	],
-	inOrderWithin: sequenceField,
 
 	async execute(itemIndex) {
-		const sequenceId = readId(this, sequenceField, itemIndex);
 		const channel = readChannel(this, itemIndex);
 		const absoluteDays = day(read(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
-			? readCollection(this, additionalFieldsField.name, itemIndex, messageTexts)
+			? readCollection(this, additionalFieldsField.name, itemIndex)
 			: {};
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
 				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
-				: variantsFromForm(this, channel, task, itemIndex);
-		checkCount(channel, variants);
+				: variantsFromForm(this, channel, itemIndex);
+		refuseCount(channel, variants);
 
-		const body = { type: channel.code, absoluteDays, ...taskOptions(task) };
-
+		const step = { type: channel.code, absoluteDays, ...taskOptions(task) };
 		const files = await readFiles(this, variants.flatMap(filesOf), itemIndex);
-		return await withUploads(this, files, async (idOf) => {
-			const step = await request(this, {
+		const sequenceId = await readSequenceId(this, itemIndex);
+		return await withUploads(this, itemIndex, files, async (idOf) => {
+			const created = await request(this, {
 				method: 'POST',
-				path: ['sequences', sequenceId, 'steps'],
-				body: { ...body, variants: variants.map((variant) => withFiles(variant, idOf)) },
-				inDoubt: `The step may exist: look at day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
+				path: '/sequences/{sequenceId}/steps',
+				ids: { sequenceId },
+				body: { ...step, variants: variants.map((variant) => withFiles(variant, idOf)) },
+				names: namesOf(step),
+				adviceIfUnknown: `The step may exist: check day ${absoluteDays} of the sequence in Saleshandy before you run this item again.`,
 			});
-			return { ...step, sequenceId, channel: channel.value };
+			return { ...withReadableIds(created), sequenceId, channel: channel.value };
 		});
 	},
 };
 
+/** The step's ID and those of its variants, as far as the API gives them, under names that say so. */
+function withReadableIds(answer: unknown): IDataObject {
+	const step = isObject(answer) ? answer : {};
+	const { id, variants } = step;
+	return {
+		...step,
+		...(id !== undefined && { stepId: id }),
+		...(Array.isArray(variants) && {
+			variants: variants.filter(isObject).map((variant, index) => ({
+				...variant,
+				variantId: variant.id,
+				letter: letter(index),
+			})),
+		}),
+	};
+}
+
 function variantsFromForm(
 	context: IExecuteFunctions,
 	channel: Channel,
-	task: Record<string, unknown>,
 	itemIndex: number,
 ): Draft[] {
 	if (!hasVariants(channel)) {
-		const texts = readTexts(context, channel, itemIndex);
-		return [{ payload: payload(channel, texts), ...extras(channel, task) }];
+		const keys = payloadKeys.filter((key) => hasPayload(key)(channel));
+		const note = read(context, taskNoteField.name, itemIndex, messageTexts);
+		return [
+			{
+				payload: payload(channel, readTexts(context, keys, itemIndex)),
+				...noteOrAttachments(channel, { taskNote: note }),
+			},
+		];
 	}
 	const { variant: rows = [] } = readCollection(
 		context,
@@ -174,15 +219,19 @@ function variantsFromForm(
 	return (rows as Array<Record<string, unknown>>).map((row, index) => {
 		const { attachmentIds, attachmentFields, ...texts } = row;
 		return {
-			payload: payload(channel, filledIn(Object.entries(texts)), ` of variant ${letter(index)}`),
-			...extras(channel, { attachmentIds, attachmentFields }),
+			payload: payload(
+				channel,
+				withoutEmpty(Object.entries(texts)),
+				` of variant ${letter(index)}`,
+			),
+			...noteOrAttachments(channel, { attachmentIds, attachmentFields }),
 		};
 	});
 }
 
-function checkCount(channel: Channel, { length }: Draft[]) {
+function refuseCount(channel: Channel, { length }: Draft[]) {
 	if (length >= 1 && length <= channel.maxVariants) return;
 	throw new UserError(
-		`A step on channel "${channel.label}" takes ${variantCount(channel)}, but there are ${length}`,
+		`${channel.label} steps can have ${variantCount(channel)}, but there are ${length}`,
 	);
 }

@@ -1,82 +1,133 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { PayloadField } from '../../channels';
-import { hasPayload, makesTask, optionFor, sendsMail, showFor } from '../../channels';
-import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
-import { channelField, readChannel } from '../../fields/channel';
-import { readId, sequenceField, stepField } from '../../fields/locators';
-import { mergeTagNotice, messageTexts, payloadField, payloadFields } from '../../fields/payload';
-import { taskFields, taskOptions } from '../../fields/task';
-import type { Operation } from '../../operation';
+import type { Channel } from '../../channels';
+import { hasPayload, hasVariants, isPaused, letter, makesTask, sendsMail } from '../../channels';
+import { hasValue, isObject } from '../../checks';
+import {
+	attachmentFields,
+	attachmentFieldsField,
+	attachmentIdsField,
+} from '../../fields/attachments';
+import { askedChannelField, followStep, readAskedChannel } from '../../fields/followStep';
+import { readStepIds, sequenceField, stepField } from '../../fields/locators';
+import { mergeTagNotice, messageTexts, payloadFields, payloadKeys } from '../../fields/payload';
+import { taskNoteField } from '../../fields/task';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
+import type { StoredStep } from '../../pickers/stored';
 import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
-import { changing, storedStep } from './stored';
-import { extras, filesOf, payload, readTexts, variantCount, withFiles } from './variants';
+import { forgetOnFailure, stepWithChannel } from './stored';
+import type { Texts } from './variants';
+import { namesOf, noteOrAttachments, notOn, payload, readTexts, withFiles } from './variants';
+
+/**
+ * What a variant can have beside its texts, and the channels on which it does. Day, priority and
+ * assignee belong to the step.
+ */
+const additional = [
+	{ field: attachmentFieldsField, on: sendsMail },
+	{ field: attachmentIdsField, on: sendsMail },
+	{ field: taskNoteField, on: makesTask },
+];
+
+const additionalFieldsField: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: additional.flatMap(({ field, on }) => followStep(field, on)),
+};
 
 /** Adds a variant to a step. Contract: createVariant. */
 export const createVariant: Operation = {
 	name: 'Create Variant',
 	value: 'createVariant',
-	action: 'Create variant of step',
-	description: 'Add a variant to a step, to be tested against the others',
+	action: 'Create a variant of a step',
+	description:
+		'Add an A/B variant to an Email step, or a new one to a step whose variant is paused',
+	contract: 'createVariant',
+	adds: {
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		letter: 'string',
+		channel: 'string',
+	},
 	fields: [
 		sequenceField,
 		stepField,
-		channelField,
+		askedChannelField,
 		mergeTagNotice,
-		...Object.keys(payloadFields).map((field) =>
-			payloadField(field as PayloadField, showFor(hasPayload(field as PayloadField))),
-		),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				...taskFields.map((field) => optionFor(makesTask, field)),
-				...[attachmentFieldsField, attachmentIdsField].map((field) => optionFor(sendsMail, field)),
-			],
-		},
+		...payloadKeys.flatMap((key) => followStep(payloadFields[key], hasPayload(key), 'root')),
+		additionalFieldsField,
 	],
-	inOrderWithin: stepField,
 
 	async execute(itemIndex) {
-		const ids = {
-			sequenceId: readId(this, sequenceField, itemIndex),
-			stepId: readId(this, stepField, itemIndex),
-		};
-		const channel = readChannel(this, itemIndex);
-		const options = readCollection(this, 'additionalFields', itemIndex, messageTexts);
-		const draft = {
-			type: channel.code,
-			payload: payload(channel, readTexts(this, channel, itemIndex)),
-			...extras(channel, options),
-			...(makesTask(channel) && taskOptions(options)),
-		};
+		const asked = readAskedChannel(this, itemIndex);
+		const texts = readTexts(this, payloadKeys, itemIndex);
+		const options = readCollection(this, additionalFieldsField.name, itemIndex, messageTexts);
+		if (asked) draftFor(asked, texts, options);
+		const files = await readFiles(this, attachmentFields(options.attachmentFields), itemIndex);
 
-		const files = await readFiles(this, filesOf(draft), itemIndex);
-		const step = await storedStep(this, ids, channel);
-		if (step.variants.length >= channel.maxVariants) {
-			throw new UserError(
-				`A step on channel "${channel.label}" takes ${variantCount(channel)}, and this one has ${step.variants.length}`,
-				{ description: 'Update or pause an existing variant instead.' },
+		const ids = await readStepIds(this, itemIndex);
+		const { step, channel } = await stepWithChannel(this, ids, asked);
+		const draft = draftFor(channel, texts, options);
+		refuseFull(channel, step);
+
+		return await withUploads(this, itemIndex, files, async (idOf) => {
+			const body = withFiles(draft, idOf);
+			const answer = await forgetOnFailure(
+				this,
+				ids,
+				async () =>
+					await request(this, {
+						method: 'POST',
+						path: '/sequences/{sequenceId}/steps/{stepId}/variants',
+						ids: { ...ids },
+						body,
+						names: namesOf(body),
+						adviceIfUnknown:
+							'The variant may exist: check the step in Saleshandy before you run this item again.',
+					}),
 			);
-		}
-
-		const write = async () =>
-			await withUploads(this, files, async (idOf) => {
-				const created = await request(this, {
-					method: 'POST',
-					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants'],
-					body: withFiles(draft, idOf),
-					inDoubt:
-						'The variant may exist: look at the step in Saleshandy before you run this item again.',
-				});
-				step.variants.push({ id: String(created?.id), payload: draft.payload });
-				return { ...created, ...ids, channel: channel.value };
-			});
-		return await changing(this, ids, write);
+			const created = isObject(answer) ? answer : {};
+			// Which key the ID has is not public.
+			const variantId = created.id ?? created.variantId;
+			step.variants.push({ id: String(variantId), payload: draft.payload });
+			return {
+				...created,
+				...ids,
+				variantId,
+				letter: letter(step.variants.length - 1),
+				channel: channel.value,
+			};
+		});
 	},
 };
+
+function draftFor(channel: Channel, texts: Texts, options: Record<string, unknown>) {
+	const foreign = additional.find(({ field, on }) => hasValue(options[field.name]) && !on(channel));
+	if (foreign) throw notOn(channel, foreign.field.displayName);
+	return {
+		type: channel.code,
+		payload: payload(channel, texts),
+		...noteOrAttachments(channel, options),
+	};
+}
+
+/** Only of an Email do the paused variants count; any other step has one active variant at most. */
+function refuseFull(channel: Channel, { variants }: StoredStep) {
+	const counted = hasVariants(channel) ? variants : variants.filter((one) => !isPaused(one));
+	if (counted.length < channel.maxVariants) return;
+	throw hasVariants(channel)
+		? new UserError(`${channel.label} steps can have only ${channel.maxVariants} variants`, {
+				description: 'Use Update Variant to change an existing one.',
+			})
+		: new UserError(`${channel.label} steps can have only one active variant`, {
+				description: 'Use Update Variant to change it, or pause it first.',
+			});
+}

@@ -1,25 +1,30 @@
-import { channelByCode } from '../../channels';
-import { readId, sequenceField, stepField } from '../../fields/locators';
-import type { Operation } from '../../operation';
-import { getVariants as getVariantsOf } from '../../transport/sequences';
+import { channelOf } from '../../channels';
+import { readStepIds, sequenceField, stepField } from '../../fields/locators';
+import { readSimplify, simplifyField } from '../../fields/simplify';
+import type { Operation } from '../../operation/operation';
+import { getVariants as getVariantsOf } from '../../pickers/sequences';
+import { pick, readable, readableVariant, VARIANT_KEYS } from './output';
+
+const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 
 /** The variants of a step, one item each. Contract: listStepVariants. */
 export const getVariants: Operation = {
 	name: 'Get Variants',
 	value: 'getVariants',
-	action: 'Get variants of step',
-	description: 'Read all variants of a step with their texts',
-	fields: [sequenceField, stepField],
+	action: 'Get variants of a step',
+	description: 'Retrieve all variants of a step, including their content',
+	contract: 'listStepVariants',
+	adds: { ...readableVariant, sequenceId: 'string', stepId: 'string', channel: 'string' },
+	fields: [sequenceField, stepField, simplifyField],
 
 	async execute(itemIndex) {
-		const sequenceId = readId(this, sequenceField, itemIndex);
-		const stepId = readId(this, stepField, itemIndex);
-		const variants = await getVariantsOf(this, sequenceId, stepId);
-		return variants.map((variant) => ({
-			...variant,
-			sequenceId,
-			stepId,
-			channel: channelByCode(variant.type)?.value,
-		}));
+		const simplify = readSimplify(this, itemIndex);
+		const ids = await readStepIds(this, itemIndex);
+		const variants = await getVariantsOf(this, ids.sequenceId, ids.stepId);
+		return variants.map((variant, index) => {
+			const channel = channelOf(variant.type)?.value;
+			const record = { ...readable(variant, index), ...ids, channel };
+			return simplify ? pick(record, KEYS) : record;
+		});
 	},
 };

@@ -1,21 +1,11 @@
-import { readId, sequenceField } from '../../fields/locators';
-import type { Operation } from '../../operation';
 import { setStatus } from './setStatus';
 
-const ALREADY_PAUSED = 40101;
-
-/** Contract: setSequencesStatus. One that is paused already is a success. */
-export const pause: Operation = {
-	name: 'Pause',
-	value: 'pause',
-	action: 'Pause sequence',
-	description: 'Stop a sequence from sending until it is resumed',
-	fields: [sequenceField],
-	inOrderWithin: sequenceField,
-
-	async execute(itemIndex) {
-		const sequenceId = readId(this, sequenceField, itemIndex);
-		const alreadyPaused = await setStatus(this, sequenceId, 'pause', ALREADY_PAUSED);
-		return { sequenceId, paused: true, alreadyPaused };
+export const pause = setStatus(
+	{
+		name: 'Pause',
+		value: 'pause',
+		action: 'Pause a sequence',
+		description: 'Stop a sequence from sending until you resume it',
 	},
-};
+	{ status: 'pause', state: 'paused', alreadyCode: 40101 },
+);

@@ -1,21 +1,11 @@
-import { readId, sequenceField } from '../../fields/locators';
-import type { Operation } from '../../operation';
 import { setStatus } from './setStatus';
 
-const ALREADY_ACTIVE = 40102;
-
-/** Contract: setSequencesStatus. One that is active already is a success. */
-export const resume: Operation = {
-	name: 'Resume',
-	value: 'resume',
-	action: 'Resume sequence',
-	description: 'Let a sequence send, for the first time or again',
-	fields: [sequenceField],
-	inOrderWithin: sequenceField,
-
-	async execute(itemIndex) {
-		const sequenceId = readId(this, sequenceField, itemIndex);
-		const alreadyActive = await setStatus(this, sequenceId, 'resume', ALREADY_ACTIVE);
-		return { sequenceId, active: true, alreadyActive };
+export const resume = setStatus(
+	{
+		name: 'Resume',
+		value: 'resume',
+		action: 'Resume a sequence',
+		description: 'Start or resume sending for a sequence',
 	},
-};
+	{ status: 'resume', state: 'active', alreadyCode: 40102 },
+);

@@ -1,27 +1,41 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from '../../transport/api';
-import { request } from '../../transport/request';
+import { readSequenceId, sequenceField } from '../../fields/locators';
+import { picked, required } from '../../operation/fields';
+import { single } from '../../operation/kinds';
+import type { OperationLabels } from '../../operation/operation';
 
-/**
- * Pauses or resumes a sequence. Contract: setSequencesStatus.
- *
- * @param alreadyCode the API's code for a sequence that is in that state: a success, because
- * automations run twice
- * @returns whether it was in that state already
- */
-export async function setStatus(
-	context: ApiContext,
-	sequenceId: string,
-	status: 'pause' | 'resume',
-	alreadyCode: number,
-): Promise<boolean> {
-	const answer = await request<IDataObject | undefined>(context, {
-		method: 'POST',
-		path: ['sequences', 'status'],
-		body: { sequenceIds: [sequenceId], status },
-		acceptCode: alreadyCode,
-		inDoubt: 'Running the item again is safe: it would only set the same status again.',
-	});
-	return answer?.code === alreadyCode;
+interface Status {
+	/** What the API calls the change. */
+	status: 'pause' | 'resume';
+	/** The output's field for the new status. */
+	state: 'paused' | 'active';
+	/** The API's code for a sequence that has this status already: a success, because automations run twice. */
+	alreadyCode: number;
 }
+
+/** Pauses or resumes a sequence. Contract: setSequencesStatus. */
+export const setStatus = (
+	labels: Pick<OperationLabels, 'name' | 'value' | 'action' | 'description'>,
+	{ status, state, alreadyCode }: Status,
+) => {
+	const already = state === 'paused' ? 'alreadyPaused' : 'alreadyActive';
+	return single({
+		...labels,
+		contract: 'setSequencesStatus',
+		returns: { sequenceId: 'string', [state]: 'boolean', [already]: 'boolean' },
+		fields: { sequenceId: required(picked(sequenceField, readSequenceId)) },
+		request: ({ sequenceId }) => ({
+			method: 'POST',
+			path: '/sequences/status',
+			body: { sequenceIds: [sequenceId], status },
+			acceptCode: alreadyCode,
+			adviceIfUnknown: 'Running the item again is safe: it only sets the same status again.',
+		}),
+		output: (payload, { sequenceId }) => ({
+			sequenceId,
+			[state]: true,
+			[already]: (payload as IDataObject | undefined)?.code === alreadyCode,
+		}),
+	});
+};

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { hasPayload, makesTask, optionFor, sendsMail } from '../../channels';
-import { choice, flag, isUnset } from '../../checks';
+import { hasPayload, makesTask, sendsMail, variantStatuses } from '../../channels';
+import { hasValue, quoted, toBoolean, toChoice, toTextList } from '../../checks';
 import {
 	attachmentFields,
 	attachmentFieldsField,
@@ -11,7 +11,8 @@ import {
 	attachmentIdsField,
 } from '../../fields/attachments';
 import { day, dayField } from '../../fields/day';
-import { payloadFields } from '../../fields/payload';
+import { followStep, unlessElsewhere } from '../../fields/followStep';
+import { payloadFields, payloadKeys } from '../../fields/payload';
 import {
 	assigneeField,
 	priorityField,
@@ -19,21 +20,16 @@ import {
 	taskNoteField,
 	taskOptions,
 } from '../../fields/task';
-import { payload } from './variants';
-
-/** Contract: VariantStatus. The code is what travels. */
-const statuses = [
-	{ value: 'active', label: 'Active', code: 1 },
-	{ value: 'paused', label: 'Paused', code: 0 },
-];
+import type { Draft, Texts } from './variants';
+import { checkedTexts, notOn, withFiles } from './variants';
 
 const statusField: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
-	options: statuses.map(({ label, value }) => ({ name: label, value })),
+	options: variantStatuses.map(({ label, value }) => ({ name: label, value })),
 	default: 'active',
-	description: 'Whether prospects get this variant',
+	description: 'Paused variants are no longer sent',
 };
 
 const removeAllAttachmentsField: INodeProperties = {
@@ -41,65 +37,93 @@ const removeAllAttachmentsField: INodeProperties = {
 	name: 'removeAllAttachments',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to take all files off the variant',
+	description: 'Whether to remove all attachments from the variant',
 };
 
 /** A field that an update can touch. */
 interface Updatable {
 	field: INodeProperties;
-	/** The channels that have it. */
-	on: (channel: Channel) => boolean;
-	/** What a value becomes in the request. Texts of the payload travel together instead. */
+	/** The channels that have it; every one if missing. */
+	on?: (channel: Channel) => boolean;
+	/** What a value becomes in the request. */
 	toBody?: (value: unknown) => IDataObject;
+	/** Or its place in the payload, whose texts travel together. */
+	text?: PayloadField;
+	/** The channels on which it can be cleared. */
+	clearableOn?: (channel: Channel) => boolean;
 }
 
-/** A field that was added to an update, with its value. */
-type Touched = Updatable & { value: unknown };
+/** These belong to the step, so that all its variants get them. */
+const ofStep = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayName: `${field.displayName} (Whole Step)`,
+});
 
-const everyChannel = () => true;
+/** An empty list changes nothing either. */
+const unlessEmpty = (name: 'attachmentIds' | 'attachmentFields', list: unknown[]): Draft =>
+	list.length > 0 ? { [name]: list } : {};
 
 const updatables: Updatable[] = [
 	{
 		field: statusField,
-		on: everyChannel,
-		toBody: (value) => ({ status: choice(value, statusField.displayName, statuses).code }),
+		toBody: (value) => ({ status: toChoice(value, quoted(statusField), variantStatuses).code }),
 	},
-	{ field: dayField, on: everyChannel, toBody: (value) => ({ absoluteDays: day(value) }) },
-	...Object.entries(payloadFields).map(([name, field]) => ({
-		field,
-		on: hasPayload(name as PayloadField),
+	{ field: ofStep(dayField), toBody: (value) => ({ absoluteDays: day(value) }) },
+	...payloadKeys.map((text) => ({
+		field: payloadFields[text],
+		text,
+		on: hasPayload(text),
+		clearableOn: ({ payload }: Channel) =>
+			payload[text] !== undefined && payload[text].presence !== 'required',
 	})),
-	{ field: taskNoteField, on: makesTask, toBody: (value) => ({ taskNote: taskNote(value) }) },
-	{ field: priorityField, on: makesTask, toBody: (priority) => taskOptions({ priority }) },
-	{ field: assigneeField, on: makesTask, toBody: (assigneeId) => taskOptions({ assigneeId }) },
+	{
+		field: taskNoteField,
+		on: makesTask,
+		clearableOn: makesTask,
+		toBody: (value) => ({ taskNote: taskNote(value) }),
+	},
+	{
+		field: ofStep(priorityField),
+		on: makesTask,
+		toBody: (priority) => taskOptions({ priority }),
+	},
+	{
+		field: ofStep(assigneeField),
+		on: makesTask,
+		toBody: (assigneeId) => taskOptions({ assigneeId }),
+	},
 	{
 		field: attachmentIdsField,
 		on: sendsMail,
-		toBody: (value) => ({
-			attachmentIds: notEmpty(attachmentIds(value), attachmentIdsField),
-		}),
+		toBody: (value) => unlessEmpty('attachmentIds', attachmentIds(value)),
 	},
 	{
 		field: attachmentFieldsField,
 		on: sendsMail,
-		toBody: (value) => ({
-			attachmentFields: notEmpty(attachmentFields(value), attachmentFieldsField),
-		}),
+		toBody: (value) => unlessEmpty('attachmentFields', attachmentFields(value)),
 	},
 	{
 		field: removeAllAttachmentsField,
 		on: sendsMail,
 		toBody: (value): IDataObject =>
-			flag(value, removeAllAttachmentsField.displayName) ? { attachmentIds: [] } : {},
+			toBoolean(value, quoted(removeAllAttachmentsField)) ? { attachmentIds: [] } : {},
 	},
 ];
 
-function notEmpty<Entry>(list: Entry[], { displayName }: INodeProperties): Entry[] {
-	if (list.length > 0) return list;
-	throw new UserError(`${displayName} is empty`, {
-		description: `To take the files off the variant, add "${removeAllAttachmentsField.displayName}".`,
-	});
-}
+const clearables = updatables.filter(({ clearableOn }) => clearableOn);
+
+const clearField: INodeProperties = {
+	displayName: 'Clear',
+	name: 'clear',
+	type: 'multiOptions',
+	options: clearables.map(({ field: { name, displayName }, clearableOn }) => ({
+		name: displayName,
+		value: name,
+		displayOptions: unlessElsewhere(clearableOn!),
+	})),
+	default: [],
+	description: 'Texts to empty. A field that is left empty changes nothing.',
+};
 
 export const updateFieldsField: INodeProperties = {
 	displayName: 'Update Fields',
@@ -107,50 +131,84 @@ export const updateFieldsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Only the fields that are added here are changed',
-	options: updatables
-		.map(({ field, on }) => (on === everyChannel ? field : optionFor(on, field)))
-		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	description: 'Only fields you add here are changed. A field that is empty changes nothing.',
+	options: [{ field: clearField }, ...updatables]
+		.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName))
+		.flatMap(({ field, on }: Updatable) => (on ? followStep(field, on) : [field])),
 };
 
-/** Whether a change is only right for some channels, so that the step's own has to be looked at. */
-export const dependsOnChannel = ({ on }: Touched) => on !== everyChannel;
+/** A field that was added to an update and has a value, or is to be cleared. */
+type Touched = Updatable & { value: unknown };
 
-/** The fields that were added and have a value, each with its value. */
-export function readTouched(channel: Channel, collection: Record<string, unknown>): Touched[] {
-	const touched = updatables
-		.map((updatable) => ({ ...updatable, value: collection[updatable.field.name] }))
-		.filter(({ value }) => !isUnset(value));
-
-	const foreign = touched.find(({ on }) => !on(channel));
-	if (foreign) {
-		throw new UserError(
-			`${foreign.field.displayName} does not exist on channel "${channel.label}"`,
-			{ description: 'Take it out of Update Fields, or set Channel to that of the step.' },
-		);
-	}
-	const added = touched.find(({ field }) =>
-		[attachmentIdsField, attachmentFieldsField].includes(field),
-	);
-	const removal = touched.find(({ field }) => field === removeAllAttachmentsField);
-	if (added && removal && flag(removal.value, removeAllAttachmentsField.displayName)) {
-		const { displayName } = added.field;
-		throw new UserError(
-			`${displayName} and ${removeAllAttachmentsField.displayName} cannot be used together`,
-			{ description: `${displayName} alone already replaces the files of the variant.` },
-		);
-	}
-	return touched;
+/** What an update changes, as far as it can be told without the step's channel. */
+export interface Changes {
+	touched: Touched[];
+	/** What travels beside the payload. */
+	body: Draft;
+	/** The names of the changed fields as they are put out: as they travel, texts by their fields. */
+	names: string[];
 }
 
-/** The touched texts of the payload, each checked by its rule. */
-export function checkedTexts(channel: Channel, touched: Touched[]): IDataObject {
-	const texts = touched.filter(({ toBody }) => !toBody);
-	const names = texts.map(({ field }) => field.name as PayloadField);
-	return payload(
-		channel,
-		Object.fromEntries(texts.map(({ field, value }) => [field.name, value])),
-		'',
-		Object.fromEntries(names.map((name) => [name, channel.payload[name]!])),
+/**
+ * Reads the fields that were added. One without a value is left as it is.
+ *
+ * @throws UserError for a value that is wrong on every channel, and if nothing would change
+ */
+export function readChanges(collection: Record<string, unknown>): Changes {
+	const filled = updatables
+		.map((updatable) => ({ ...updatable, value: collection[updatable.field.name] }))
+		.filter(({ value }) => hasValue(value));
+	const cleared = toTextList(collection.clear, quoted(clearField)).map(toCleared);
+	for (const { field } of cleared) {
+		if (filled.some((other) => other.field.name === field.name)) {
+			throw new UserError(`'${field.displayName}' can't be both set and cleared`);
+		}
+	}
+	refuseContradiction(filled);
+
+	const touched = [...filled, ...cleared];
+	const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
+	const texts = touched.filter(({ text }) => text).map(({ field }) => field.name);
+	const names = [...texts, ...Object.keys(withFiles(body, String))];
+	if (names.length > 0) return { touched, body, names };
+	throw new UserError('No fields to update', {
+		description:
+			"Add at least one field to 'Update Fields'. A field that is empty, or whose expression returns nothing, is left as it is.",
+	});
+}
+
+function toCleared(name: string): Touched {
+	const rows = clearables.map((updatable) => ({
+		...updatable,
+		value: updatable.field.name,
+		label: updatable.field.displayName,
+	}));
+	return { ...toChoice(name, quoted(clearField), rows), value: '' };
+}
+
+function refuseContradiction(filled: Touched[]) {
+	const added = filled.find(({ field }) =>
+		[attachmentIdsField, attachmentFieldsField].includes(field),
 	);
+	const removal = filled.find(({ field }) => field === removeAllAttachmentsField);
+	if (added && removal && toBoolean(removal.value, quoted(removeAllAttachmentsField))) {
+		const { displayName } = added.field;
+		throw new UserError(
+			`'${displayName}' and '${removeAllAttachmentsField.displayName}' can't be used together`,
+			{ description: `'${displayName}' alone already replaces the files of the variant.` },
+		);
+	}
+}
+
+/**
+ * The touched texts of the payload, each checked by the rule of the channel.
+ *
+ * @throws UserError for any field that the channel lacks, or a text that is wrong on it
+ */
+export function textsFor(channel: Channel, { touched }: Changes): Record<string, string> {
+	const foreign = touched.find(({ on }) => on && !on(channel));
+	if (foreign) throw notOn(channel, foreign.field.displayName);
+	const texts: Texts = {};
+	for (const { text, value } of touched) if (text) texts[text] = value;
+	return checkedTexts(channel, texts);
 }

@@ -1,76 +1,74 @@
-import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
-
-import { channelField, readChannel } from '../../fields/channel';
-import { dayField } from '../../fields/day';
-import { readId, sequenceField, stepField, variantField } from '../../fields/locators';
+import { statusOf } from '../../channels';
+import { askedChannelField, readAskedChannel } from '../../fields/followStep';
+import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
 import { mergeTagNotice, messageTexts } from '../../fields/payload';
-import type { Operation } from '../../operation';
+import { withUploads } from '../../fields/upload';
+import { readFiles } from '../../files';
+import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
-import { request } from '../../transport/request';
-import { readFiles, withUploads } from '../../transport/upload';
-import { changing, storedVariant } from './stored';
-import { checkedTexts, dependsOnChannel, readTouched, updateFieldsField } from './updateFields';
-import type { Draft } from './variants';
-import { filesOf, payload, withFiles } from './variants';
+import { variantIn } from '../../pickers/stored';
+import { patchVariant } from './patchVariant';
+import { stepWithChannel } from './stored';
+import { readChanges, textsFor, updateFieldsField } from './updateFields';
+import { filesOf, payload, textsOf, withFiles } from './variants';
 
 /** Changes the touched parts of a variant and nothing else. Contract: updateVariant. */
 export const updateVariant: Operation = {
 	name: 'Update Variant',
 	value: 'updateVariant',
-	action: 'Update variant of step',
-	description: 'Change texts, status or task of a variant, or the day of its step',
-	fields: [sequenceField, stepField, variantField, channelField, mergeTagNotice, updateFieldsField],
-	// A day takes one Email, so it has to be free before another step moves to it.
-	inOrderWithin: ({ updateFields }) =>
-		Object.hasOwn(Object(updateFields), dayField.name) ? sequenceField : stepField,
+	action: 'Update a variant of a step',
+	description: 'Update the content, status or task of a variant, or the day of its step',
+	contract: 'updateVariant',
+	returns: {
+		success: 'boolean',
+		sequenceId: 'string',
+		stepId: 'string',
+		variantId: 'string',
+		letter: 'string',
+		channel: 'string',
+		status: 'string',
+		updatedFields: 'array',
+	},
+	fields: [
+		sequenceField,
+		stepField,
+		variantField,
+		askedChannelField,
+		mergeTagNotice,
+		updateFieldsField,
+	],
 
 	async execute(itemIndex) {
-		const ids = {
-			sequenceId: readId(this, sequenceField, itemIndex),
-			stepId: readId(this, stepField, itemIndex),
-			variantId: readId(this, variantField, itemIndex),
-		};
-		const channel = readChannel(this, itemIndex);
-		const touched = readTouched(
-			channel,
+		const asked = readAskedChannel(this, itemIndex);
+		const changes = readChanges(
 			readCollection(this, updateFieldsField.name, itemIndex, messageTexts),
 		);
-		const texts = checkedTexts(channel, touched);
-		const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
-		const wireNames = Object.keys(withFiles(body, String));
-		const updatedFields = [...Object.keys(texts), ...wireNames];
-		if (updatedFields.length === 0) throw nothingToUpdate();
+		if (asked) textsFor(asked, changes);
+		const files = await readFiles(this, filesOf(changes.body), itemIndex);
 
-		const files = await readFiles(this, filesOf(body), itemIndex);
-		const variant = touched.some(dependsOnChannel)
-			? await storedVariant(this, ids, channel)
-			: undefined;
-		if (variant && Object.keys(texts).length > 0) {
+		const ids = await readVariantIds(this, itemIndex);
+		const { step, channel } = await stepWithChannel(this, ids, asked);
+		const { variant, letter } = variantIn(step, ids);
+		const texts = textsFor(channel, changes);
+		const body = { ...changes.body };
+		if (Object.keys(texts).length > 0) {
 			// Whether the API merges or replaces a payload is unknown: a whole one is right for both.
-			const stored = Object.entries(variant.payload ?? {}).filter(([key]) =>
+			const stored = Object.entries(textsOf(variant.payload ?? {})).filter(([key]) =>
 				Object.hasOwn(channel.payload, key),
 			);
 			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
 		}
 
-		const write = async () =>
-			await withUploads(this, files, async (idOf) => {
-				await request(this, {
-					method: 'PATCH',
-					path: ['sequences', ids.sequenceId, 'steps', ids.stepId, 'variants', ids.variantId],
-					body: withFiles(body, idOf),
-					inDoubt: 'Running the item again is safe: it would only make the same change again.',
-				});
-			});
-		await changing(this, ids, write);
-		if (variant && body.payload) variant.payload = body.payload as IDataObject;
-		return { success: true, ...ids, updatedFields };
+		await withUploads(this, itemIndex, files, async (idOf) => {
+			await patchVariant(this, ids, variant, withFiles(body, idOf));
+		});
+		return {
+			success: true,
+			...ids,
+			letter,
+			channel: channel.value,
+			status: statusOf(variant.status),
+			updatedFields: changes.names,
+		};
 	},
 };
-
-const nothingToUpdate = () =>
-	new UserError('There is nothing to update', {
-		description:
-			'Add at least one field to Update Fields. A field whose expression has no value is left as it is.',
-	});

@@ -1,68 +1,95 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { Channel, PayloadField, PayloadRule } from '../../channels';
-import { letter, makesTask } from '../../channels';
-import { isFilledIn, isObject, isUnset, text } from '../../checks';
+import type { Channel, PayloadField } from '../../channels';
+import { channelOf, documentedName, letter, makesTask } from '../../channels';
+import { hasValue, isObject, isUnset, toText } from '../../checks';
 import { attachmentFields, attachmentIds } from '../../fields/attachments';
 import { messageTexts, payloadFields } from '../../fields/payload';
-import { taskNote } from '../../fields/task';
+import { priorityName, taskNote } from '../../fields/task';
+import type { FileField } from '../../files';
 import { parseJson } from '../../json';
 import { read } from '../../parameters';
-import type { FileField } from '../../transport/upload';
 
-type Values = Record<string, unknown>;
+/** Texts by their place in the payload, such as `subject` or `action.name`. */
+export type Texts = Record<string, unknown>;
 
 export const JSON_LABEL = 'Variants (JSON)';
+const json = `'${JSON_LABEL}'`;
 
-const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? `"${key}"`;
+const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? key;
+
+/** The texts of a payload as the API has it. */
+export const textsOf = (payload: IDataObject): Texts =>
+	Object.fromEntries(
+		Object.entries(payload).flatMap(([key, value]): Array<[string, unknown]> => {
+			const inner = isObject(value) ? Object.entries(value) : [];
+			return inner.length > 0
+				? inner.map(([innerKey, text]) => [`${key}.${innerKey}`, text])
+				: [[key, value]];
+		}),
+	);
+
+/** The payload as the API takes it. */
+function toPayload(texts: Record<string, string>): IDataObject {
+	const payload: IDataObject = {};
+	for (const [place, text] of Object.entries(texts)) {
+		const [key, innerKey] = place.split('.');
+		if (innerKey) payload[key] = { ...(payload[key] as IDataObject), [innerKey]: text };
+		else payload[key] = text;
+	}
+	return payload;
+}
+
+/** The refusal of a field that a channel lacks. */
+export function notOn(channel: Channel, label: string, where = '') {
+	const texts = Object.keys(channel.payload).map(labelOf);
+	return new UserError(`${channel.label} steps don't have '${label}'${where}`, {
+		description: `Remove it, or choose another step. The texts of these: ${texts.join(', ') || 'none'}.`,
+	});
+}
+
+function refuseForeign(channel: Channel, texts: Texts, where: string) {
+	const foreign = Object.keys(texts).find((key) => !Object.hasOwn(channel.payload, key));
+	if (foreign !== undefined) throw notOn(channel, labelOf(foreign), where);
+}
+
+/** A text of the payload, checked by its rule. */
+function toPayloadText(channel: Channel, key: PayloadField, value: unknown, where: string) {
+	const { presence, maxLength } = channel.payload[key]!;
+	const label = `'${labelOf(key)}'${where}`;
+	const text = isUnset(value) ? '' : toText(value, label, maxLength);
+	if (presence !== 'required' || text.trim() !== '') return text;
+	throw new UserError(`${label} is empty`, {
+		description: `${channel.label} steps require it.`,
+	});
+}
+
+/** Some texts of a payload, each checked by its rule. */
+export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record<string, string> {
+	refuseForeign(channel, texts, where);
+	return Object.fromEntries(
+		Object.entries(texts).map(([key, value]) => [
+			key,
+			toPayloadText(channel, key as PayloadField, value, where),
+		]),
+	);
+}
 
 /**
  * Puts the payload of a variant together by the rules of its channel.
  *
- * @param values what was set; keys that are null or undefined count as not set
+ * @param texts what was set; those that are null or undefined count as not set
  * @param where which variant it is, for messages: ` of variant B`
- * @throws UserError for a key that the channel lacks, a missing or empty text, one that is too long
+ * @throws UserError for a text that the channel lacks, a missing or blank one, one that is too long
  */
-export function payload(
-	channel: Channel,
-	values: Values,
-	where = '',
-	rules: Record<string, PayloadRule> = channel.payload,
-): IDataObject {
-	const foreign = Object.keys(values).find((key) => !Object.hasOwn(rules, key));
-	if (foreign !== undefined) {
-		throw new UserError(
-			`${labelOf(foreign)}${where} does not exist on channel "${channel.label}"`,
-			{
-				description: `Its texts are: ${Object.keys(rules).map(labelOf).join(', ') || 'none'}.`,
-			},
-		);
-	}
-
-	const result: IDataObject = {};
-	for (const [key, { presence, maxLength, keys }] of Object.entries(rules)) {
-		const label = `${labelOf(key)}${where}`;
-		const value = values[key];
-		if (isUnset(value)) {
-			if (presence === 'required') throw isEmpty(label, channel);
-			if (presence === 'mayBeEmpty') result[key] = '';
-		} else if (keys) {
-			const inner = isObject(value) ? payload(channel, value, ` in ${label}`, keys) : {};
-			if (Object.keys(inner).length === 0) {
-				throw new UserError(`${label} must be an object with ${Object.keys(keys).join(' or ')}`);
-			}
-			result[key] = inner;
-		} else {
-			result[key] = text(value, label, maxLength);
-			if (presence === 'required' && result[key].trim() === '') throw isEmpty(label, channel);
-		}
-	}
-	return result;
+export function payload(channel: Channel, texts: Texts, where = ''): IDataObject {
+	const needed = Object.entries(channel.payload)
+		.filter(([key, { presence }]) => presence !== 'optional' || !isUnset(texts[key]))
+		.map(([key]) => [key, texts[key]]);
+	refuseForeign(channel, texts, where);
+	return toPayload(checkedTexts(channel, Object.fromEntries(needed), where));
 }
-
-const isEmpty = (label: string, channel: Channel) =>
-	new UserError(`${label} is empty`, { description: `Channel "${channel.label}" needs it.` });
 
 /**
  * The variants of a new step from JSON in the API's own form: a list of objects with `payload`
@@ -72,55 +99,58 @@ const isEmpty = (label: string, channel: Channel) =>
  * @throws UserError with the place of a fault in the JSON, or the variant and field that is wrong
  */
 export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
-	const parsed = typeof input === 'string' ? parseJson(input, JSON_LABEL) : input;
+	const parsed = typeof input === 'string' ? parseJson(input, json) : input;
 	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
 	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
 
 	return entries.map((entry, index) => {
 		const where = ` of variant ${letter(index)}`;
 		if (!isObject(entry) || !isObject(entry.payload)) {
-			throw new UserError(`${JSON_LABEL}: "payload"${where} must be an object`, {
+			throw new UserError(`${json}: "payload"${where} must be an object`, {
 				description: 'Each variant looks like { "payload": { … } }.',
 			});
 		}
 		const foreign = Object.keys(entry).find((key) => !allowed.includes(key));
 		if (foreign !== undefined) {
-			throw new UserError(`${JSON_LABEL}: "${foreign}"${where} is not known`, {
-				description: `On channel "${channel.label}" a variant has: ${allowed.join(', ')}.`,
+			throw new UserError(`${json}: "${foreign}"${where} is not known`, {
+				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
 			});
 		}
-		const rules = { ...channel.payload, ...channel.jsonOnly };
 		return {
-			payload: payload(channel, entry.payload, where, rules),
-			...extras(channel, entry),
+			payload: payload(channel, textsOf(entry.payload), where),
+			...noteOrAttachments(channel, entry),
 		};
 	});
 }
 
-/** How many variants a step on a channel takes, in words. */
+/** How many variants a channel allows, in words. */
 export const variantCount = ({ maxVariants }: Channel) =>
-	maxVariants === 1 ? 'exactly 1 variant' : `1 to ${maxVariants} variants`;
+	maxVariants === 1 ? 'only one variant' : `1 to ${maxVariants} variants`;
 
-/** A variant on its way: its files are not uploaded yet. */
+/** A variant whose files are not uploaded yet. */
 export interface Draft extends IDataObject {
 	attachmentIds?: string[];
 	attachmentFields?: FileField[];
 }
 
-/** The texts of a channel from their fields at the top level. An empty field is one not set. */
-export function readTexts(context: IExecuteFunctions, channel: Channel, itemIndex: number): Values {
-	const fields = Object.keys(channel.payload);
-	return filledIn(fields.map((field) => [field, read(context, field, itemIndex, messageTexts)]));
-}
+/** Texts from their fields at the top level. An empty field is one not set. */
+export const readTexts = (
+	context: IExecuteFunctions,
+	fields: PayloadField[],
+	itemIndex: number,
+): Texts =>
+	withoutEmpty(
+		fields.map((key) => [key, read(context, payloadFields[key].name, itemIndex, messageTexts)]),
+	);
 
-/** In the form of something new an empty field is one that was not set. */
-export const filledIn = (texts: Array<[field: string, value: unknown]>): Values =>
-	Object.fromEntries(texts.filter(([, value]) => value !== ''));
+/** In the form an empty field is one that was not set. */
+export const withoutEmpty = (texts: Array<[key: string, value: unknown]>): Texts =>
+	Object.fromEntries(texts.filter(([, value]) => hasValue(value)));
 
 /** What a variant has beside its payload, as far as it was set: task note or attachments. */
-export function extras(channel: Channel, values: Values): Draft {
+export function noteOrAttachments(channel: Channel, values: Record<string, unknown>): Draft {
 	if (makesTask(channel)) {
-		return isFilledIn(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
+		return hasValue(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
 	}
 	const ids = attachmentIds(values.attachmentIds);
 	const fields = attachmentFields(values.attachmentFields);
@@ -138,4 +168,15 @@ export function withFiles(draft: Draft, idOf: (field: FileField) => string): IDa
 	const { attachmentFields, ...rest } = draft;
 	if (!attachmentFields) return rest;
 	return { ...rest, attachmentIds: [...(rest.attachmentIds ?? []), ...attachmentFields.map(idOf)] };
+}
+
+/** The documentation's names for the integers in a body. */
+export function namesOf({ type, priority }: IDataObject): Record<string, string> {
+	const names = {
+		type: isUnset(type) ? undefined : documentedName(channelOf(type)!),
+		priority: priorityName(priority),
+	};
+	return Object.fromEntries(
+		Object.entries(names).filter((entry): entry is [string, string] => entry[1] !== undefined),
+	);
 }

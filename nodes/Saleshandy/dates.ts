@@ -1,0 +1,61 @@
+import { UserError } from 'n8n-workflow';
+
+import { described } from './checks';
+
+/**
+ * A point in time: a date, one of luxon's, ISO 8601 text, or milliseconds since 1970.
+ *
+ * @param timezone where text without an offset, as n8n's date picker gives it, is meant
+ * @throws UserError that names the field
+ */
+export function toDate(value: unknown, label: string, timezone: string): Date {
+	const isoText =
+		value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+	const date =
+		typeof isoText === 'string'
+			? fromText(isoText.trim(), timezone)
+			: new Date(Number(isoText ?? NaN));
+	if (!Number.isNaN(date.getTime())) return date;
+	throw new UserError(`${label} must be a date, but is ${described(isoText)}`, {
+		description: 'Use an ISO date such as 2026-03-31 or 2026-03-31T09:00:00Z.',
+	});
+}
+
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+
+function fromText(text: string, timezone: string): Date {
+	const [isIso, offset] = ISO.exec(text) ?? [];
+	if (!isIso) return new Date(NaN);
+	if (offset) return new Date(text);
+	const asUtc = new Date(`${text.replace(' ', 'T')}${text.includes(':') ? 'Z' : ''}`);
+	// The offset at that moment, found a second time where the first guess is beyond a clock change.
+	const guess = asUtc.getTime() - offsetAt(asUtc, timezone);
+	return new Date(asUtc.getTime() - offsetAt(new Date(guess), timezone));
+}
+
+/** How many milliseconds a time zone is ahead of UTC at a moment. */
+function offsetAt(moment: Date, timezone: string): number {
+	if (Number.isNaN(moment.getTime())) return NaN;
+	const local = new Intl.DateTimeFormat('sv-SE', {
+		timeZone: timezone,
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	}).format(moment);
+	return Date.parse(`${local.replace(' ', 'T')}Z`) - Math.floor(moment.getTime() / 1000) * 1000;
+}
+
+/** The day of a moment in a time zone: `2026-03-31`. */
+export const dayIn = (moment: Date, timezone: string) =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(moment);
+
+/** A moment in an answer, be it ISO text, milliseconds or seconds, as ISO 8601. Anything else is unchanged. */
+export function toIso<Value>(value: Value): Value | string {
+	const date =
+		typeof value === 'number'
+			? new Date(value < IN_SECONDS ? value * 1000 : value)
+			: fromText(String(value), 'UTC');
+	return Number.isNaN(date.getTime()) ? value : date.toISOString();
+}
+
+/** In milliseconds this is 1973, in seconds the year 5138. */
+const IN_SECONDS = 1e11;

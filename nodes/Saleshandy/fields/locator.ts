@@ -1,0 +1,126 @@
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { toId, toRequiredText, toWholeNumber } from '../checks';
+import { isLocator, read } from '../parameters';
+
+/** What was chosen in a locator: an ID, or a text in a mode that stands for one. */
+export interface Chosen {
+	mode: string;
+	value: string;
+}
+
+/** Checks what is typed in each mode that holds no ID. n8n validates no expressions. */
+const checks: Record<string, (value: unknown, label: string) => string> = {
+	title: toRequiredText,
+	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
+	letter: toLetter,
+};
+
+function toLetter(value: unknown, label: string): string {
+	const result = toRequiredText(value, label);
+	if (/^[A-Za-z]$/.test(result)) return result.toUpperCase();
+	throw new UserError(`${label} must be a letter from A to Z, but is "${result.slice(0, 60)}"`);
+}
+
+/**
+ * What was chosen in a locator, checked as its mode demands.
+ *
+ * @throws UserError if it is empty, or cannot be what the mode asks for
+ */
+export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
+	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : toId;
+	return { mode: String(mode), value: check(value, label) };
+}
+
+/** A mode of a locator in which something else than an ID is typed. */
+interface TypedMode {
+	name: 'title' | 'number' | 'letter';
+	displayName: string;
+	placeholder: string;
+	hint?: string;
+	/** What may be typed; n8n shows `message` for anything else. */
+	pattern?: string;
+	message?: string;
+}
+
+const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode => ({
+	...mode,
+	type: 'string',
+	...(pattern !== undefined && {
+		// An empty field matches too: that it is required is said elsewhere.
+		validation: [{ type: 'regex', properties: { regex: `(${pattern})?`, errorMessage: message } }],
+	}),
+});
+
+/**
+ * A field to choose something from a list or by ID.
+ *
+ * @param search the list search method that fills the list
+ * @param modes ways to name it without its ID, for each of which there is a check above
+ * @param within locators of what it is in: the editor drops its choice when another of those is picked
+ * from a list. Not when their values change, because it compares evaluated values, which change with
+ * the input data.
+ */
+export const locator = ({
+	displayName,
+	name,
+	search,
+	modes = [],
+	within = [],
+	required = true,
+	idExample = 'kP3vN8sQ2d',
+}: {
+	displayName: string;
+	name: string;
+	search: string;
+	modes?: TypedMode[];
+	within?: string[];
+	required?: boolean;
+	idExample?: string;
+}): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	...(required && { required }),
+	...(within.length > 0 && {
+		typeOptions: { loadOptionsDependsOn: within.map((name) => `${name}.cachedResultName`) },
+	}),
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select a ${displayName.toLowerCase()}…`,
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
+		...modes.map(typed),
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: `e.g. ${idExample}`,
+			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
+		},
+	],
+});
+
+/**
+ * What was chosen in a locator for one item. A locator that is an expression as a whole holds an ID.
+ *
+ * @throws UserError as `toChosen` does
+ */
+export function readChosen(
+	context: IExecuteFunctions,
+	{ name, displayName }: INodeProperties,
+	itemIndex: number,
+): Chosen {
+	// n8n's `extractValue` loses the mode.
+	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const given = read(context, name, itemIndex);
+	const { mode, value } = isLocator(given)
+		? given
+		: { mode: isLocator(raw) ? raw.mode : 'id', value: given };
+	return toChosen(mode, value, `'${displayName}'`);
+}

@@ -1,0 +1,16 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { quoted, toBoolean } from '../checks';
+import { read } from '../parameters';
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Whether the output is to be simplified. */
+export const readSimplify = (context: IExecuteFunctions, itemIndex: number): boolean =>
+	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, quoted(simplifyField));

@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { attemptOf } from '../attempts';
+import type { FileField, FileToSend } from '../files';
+import { request } from '../transport/request';
+
+/** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
+export async function upload(
+	context: IExecuteFunctions,
+	{ bytes, fileName }: FileToSend,
+): Promise<string> {
+	const body = new FormData();
+	body.append('file', bytes, fileName);
+	const answer = await request<IDataObject | string>(context, {
+		method: 'POST',
+		path: '/attachments',
+		body,
+		adviceIfUnknown: `The file "${fileName}" may have been stored, but is not attached to anything.`,
+	});
+	// The shape of the answer is not public.
+	const id = typeof answer === 'string' ? answer : (answer?.id ?? answer?.attachmentId);
+	if (typeof id === 'string' && id !== '') return id;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Saleshandy stored the file "${fileName}" but its answer holds no ID`,
+		{
+			description:
+				'Nothing else was done. The API may have changed since this version of the node.',
+		},
+	);
+}
+
+/** The IDs of the files that were uploaded for an item, by their keys. */
+const uploaded = new WeakMap<object, Map<string, string>>();
+
+/**
+ * Uploads files and does something with their IDs. With Retry On Fail a file is not uploaded again. If
+ * anything fails after the first of them was stored, the error names those that were.
+ */
+export async function withUploads<Result>(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	files: Map<FileField, FileToSend>,
+	use: (idOf: (field: FileField) => string) => Promise<Result>,
+): Promise<Result> {
+	const attempt = attemptOf(context, itemIndex);
+	const ids = uploaded.get(attempt) ?? new Map<string, string>();
+	uploaded.set(attempt, ids);
+	try {
+		for (const file of files.values()) {
+			if (!ids.has(file.key)) ids.set(file.key, await upload(context, file));
+		}
+		return await use((field) => ids.get(files.get(field)!.key)!);
+	} catch (error) {
+		throw naming([...ids.values()], error);
+	}
+}
+
+function naming(ids: string[], error: unknown) {
+	const failure = error as Error & { description?: string | null };
+	if (ids.length > 0) {
+		failure.description = [
+			failure.description,
+			`Already uploaded, reuse in 'Attachment IDs': ${ids.join(', ')}.`,
+		]
+			.filter(Boolean)
+			.join(' ');
+	}
+	return failure;
+}

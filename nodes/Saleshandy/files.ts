@@ -1,0 +1,90 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { isObject } from './checks';
+
+/**
+ * Where a file is: a binary field by its name; in a workflow with Execution Logic v2, which keeps
+ * files in the JSON of an item, by its path. Or the file itself, as an expression gives it.
+ */
+export type FileField = string | IBinaryData;
+
+/** A file of an item, in memory once: the request streams from here. */
+export interface FileToSend {
+	bytes: Blob;
+	fileName: string;
+	/** The same for one file, whether it is named by its field or given by an expression. */
+	key: string;
+}
+
+/** Where Execution Logic v2 puts the files of an item. */
+const FILES_IN_JSON = '_files';
+
+const hasBytes = ({ id, data }: Partial<IBinaryData>) => Boolean(id) || typeof data === 'string';
+
+/** Whether a value is a file itself. */
+export const isFile = (value: unknown): value is IBinaryData =>
+	isObject(value) && 'mimeType' in value && hasBytes(value as Partial<IBinaryData>);
+
+function find(context: IExecuteFunctions, field: FileField, itemIndex: number) {
+	try {
+		const file = context.helpers.assertBinaryData(itemIndex, field);
+		return hasBytes(file) ? file : undefined;
+	} catch {
+		// n8n would not say which fields there are, and in a tool call not even what is wrong.
+		return undefined;
+	}
+}
+
+function noFile(context: IExecuteFunctions, field: FileField, itemIndex: number) {
+	const { json, binary } = context.getInputData()[itemIndex];
+	const fields = [
+		...Object.keys(binary ?? {}),
+		...Object.keys(json[FILES_IN_JSON] ?? {}).map((name) => `${FILES_IN_JSON}.${name}`),
+	].filter((name) => find(context, name, itemIndex));
+	return new UserError(`The item has no file in the binary field "${nameOf(field)}"`, {
+		description:
+			fields.length > 0 ? `It has files in: ${fields.join(', ')}.` : 'It has no files at all.',
+	});
+}
+
+const nameOf = (field: FileField) => (typeof field === 'string' ? field : 'file');
+
+/**
+ * Reads a file of an item.
+ *
+ * @throws UserError if the field is missing, or holds no file or an empty one
+ */
+export async function readFile(
+	context: IExecuteFunctions,
+	field: FileField,
+	itemIndex: number,
+): Promise<FileToSend> {
+	const file = find(context, field, itemIndex);
+	if (!file) throw noFile(context, field, itemIndex);
+	const fileName = file.fileName || nameOf(field);
+	const parts: Blob[] = [];
+	if (file.id) {
+		for await (const chunk of await context.helpers.getBinaryStream(file.id)) {
+			parts.push(new Blob([chunk]));
+		}
+	} else {
+		parts.push(new Blob([Buffer.from(file.data, 'base64')]));
+	}
+	const bytes = new Blob(parts, { type: file.mimeType });
+	if (bytes.size === 0) throw new UserError(`The file "${fileName}" is empty`);
+	return { bytes, fileName, key: [file.mimeType, fileName, file.id ?? file.data].join('/') };
+}
+
+/** Reads the files of some fields. */
+export async function readFiles(
+	context: IExecuteFunctions,
+	fields: FileField[],
+	itemIndex: number,
+): Promise<Map<FileField, FileToSend>> {
+	const files = new Map<FileField, FileToSend>();
+	for (const field of fields) {
+		if (!files.has(field)) files.set(field, await readFile(context, field, itemIndex));
+	}
+	return files;
+}

@@ -1,0 +1,182 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { sleep, UserError } from 'n8n-workflow';
+
+import { limitFields, readLimit } from '../fields/limit';
+import { readSimplify, simplifyField } from '../fields/simplify';
+import type { ApiRequest } from '../transport/api';
+import { readPages } from '../transport/paging';
+import { toList, toObject } from '../transport/payload';
+import { request as send } from '../transport/request';
+import type { Limits } from './batches';
+import { sendInParts, toBatches } from './batches';
+import type { Form, FormValues } from './form';
+import { formProperties, readForm } from './form';
+import type { Operation, OperationLabels, Outcomes } from './operation';
+
+/** Lets TypeScript infer the form from the operation before it looks at what depends on it. */
+type Inferred<F> = { [Name in keyof F]: F[Name] };
+
+/** A request for values of the form. */
+type MakeRequest<Input, Rest extends unknown[] = []> = (input: Input, ...rest: Rest) => ApiRequest;
+
+interface Simplifiable {
+	/** Reduces a record to at most ten fields, unless Simplify is off. */
+	simplify?(record: IDataObject): IDataObject;
+}
+
+interface Single<Input> extends OperationLabels, Simplifiable {
+	request: MakeRequest<Input>;
+	/** The output for the payload of the answer, which is the output by default. */
+	output?(payload: unknown, input: Input): IDataObject | IDataObject[];
+}
+
+/** One request for each item. */
+export function single<F extends Form>(operation: Inferred<F> & Single<FormValues<F>>): Operation {
+	const { request, within, output = asRecords, simplify } = operation;
+	return {
+		...labelsOf(operation),
+		fields: formProperties(operation, simplifyFields(simplify)),
+
+		async execute(itemIndex) {
+			const input = await readForm<F>(operation as F, this, itemIndex);
+			const payload = inPayload(await send<unknown>(this, request(input)), within);
+			return simplified(this, itemIndex, [output(payload, input)].flat(), simplify);
+		},
+	};
+}
+
+interface Many<Input> extends Omit<OperationLabels, 'name' | 'value'>, Simplifiable {
+	name?: string;
+	value?: string;
+	/** The sizes that a page can have, in ascending order. Without it the list comes whole. */
+	pageSizes?: readonly number[];
+	/** Whether a short page is the last one. Not so where the API may cut the page size. */
+	endsWithShortPage?: boolean;
+	request: MakeRequest<Input, [page: number, pageSize: number]>;
+	/** What the records are called in an error, such as "sequences". */
+	what: string;
+	/** The output for a record. */
+	output?(record: IDataObject, input: Input): IDataObject;
+}
+
+/** A list with Return All and Limit: one item for each record. */
+export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>>): Operation {
+	const { request, what, within, output, simplify } = operation;
+	const { pageSizes, endsWithShortPage } = operation;
+	return {
+		...labelsOf({ name: 'Get Many', value: 'getAll', ...operation }),
+		fields: formProperties(operation, [...limitFields, ...simplifyFields(simplify)]),
+
+		async execute(itemIndex) {
+			const limit = readLimit(this, itemIndex);
+			const input = await readForm<F>(operation as F, this, itemIndex);
+			const readPage = async (page: number, pageSize: number) =>
+				toList(inPayload(await send<unknown>(this, request(input, page, pageSize)), within), what);
+			const found = pageSizes
+				? await readPages(readPage, { limit, pageSizes, endsWithShortPage })
+				: (await readPage(1, Infinity)).slice(0, limit);
+			const outputs = output ? found.map((record) => output(record, input)) : found;
+			return simplified(this, itemIndex, outputs, simplify);
+		},
+	};
+}
+
+interface Bulk<Input> extends OperationLabels, Limits<Input> {
+	/** What no two items of a run may have in common, such as an email address. */
+	distinct?(input: Input): string;
+	request?: MakeRequest<Input[]>;
+	/** The output for an item of a request that succeeded. */
+	output?(input: Input, payload: unknown): IDataObject;
+	/** Sends a batch and gives the output of each item, where this takes more than one request. */
+	send?(context: IExecuteFunctions, inputs: Input[]): Promise<Array<IDataObject | Error>>;
+}
+
+/** Items are read and checked first; those that share what they must go in one request. */
+export function bulk<F extends Form>(operation: Inferred<F> & Bulk<FormValues<F>>): Operation {
+	const { distinct, request, output, send: sendBatch = sendTogether } = operation;
+	type Input = FormValues<F>;
+
+	async function sendTogether(context: IExecuteFunctions, inputs: Input[]) {
+		const payload = await send<unknown>(context, request!(inputs));
+		return inputs.map((input) => output!(input, payload));
+	}
+
+	return {
+		...labelsOf(operation),
+		fields: formProperties(operation),
+
+		async executeAll(itemIndexes, outcomes) {
+			const entries: Array<{ itemIndex: number; input: Input }> = [];
+			const seen = new Map<string, number>();
+			for (const [count, itemIndex] of itemIndexes.entries()) {
+				if (count % ITEMS_PER_BREAK === ITEMS_PER_BREAK - 1) await sleep(0);
+				try {
+					const input = await readForm<F>(operation as F, this, itemIndex);
+					if (distinct) noteDistinct(seen, distinct(input), itemIndex);
+					entries.push({ itemIndex, input });
+				} catch (error) {
+					outcomes.fail(itemIndex, error);
+				}
+			}
+
+			for (const batch of toBatches(entries, operation)) {
+				const results = await sendInParts(
+					batch.map(({ input }) => input),
+					async (inputs) => await sendBatch(this, inputs),
+				);
+				settle(batch, results, outcomes);
+			}
+		},
+	};
+}
+
+/** n8n evaluates expressions without a break; after so many items others get their turn. */
+const ITEMS_PER_BREAK = 100;
+
+function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
+	const earlier = seen.get(value);
+	if (earlier !== undefined) {
+		throw new UserError(`"${value}" is already in item ${earlier}`, {
+			description: 'Remove the duplicate, for example with the Remove Duplicates node.',
+		});
+	}
+	seen.set(value, itemIndex);
+}
+
+/** What succeeded is told first: a failure may end the run. */
+function settle(
+	batch: Array<{ itemIndex: number }>,
+	results: Array<IDataObject | Error>,
+	outcomes: Outcomes,
+) {
+	for (const [index, result] of results.entries()) {
+		if (!(result instanceof Error)) outcomes.succeed(batch[index].itemIndex, result);
+	}
+	for (const [index, result] of results.entries()) {
+		if (result instanceof Error) outcomes.fail(batch[index].itemIndex, result);
+	}
+}
+
+const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
+	const { contract, within, adds, returns } = rest;
+	return { name, value, action, description, contract, within, adds, returns };
+};
+
+/** What is at a place such as `items` in a payload. A list is taken as it is: wrappers come and go. */
+const inPayload = (payload: unknown, within?: string) =>
+	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
+
+const asRecords = (payload: unknown) =>
+	(Array.isArray(payload) ? payload : [payload ?? {}]) as IDataObject[];
+
+const simplifyFields = (simplify: Simplifiable['simplify']) => (simplify ? [simplifyField] : []);
+
+function simplified(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	records: IDataObject[],
+	simplify: Simplifiable['simplify'],
+): IDataObject[] {
+	if (!simplify) return records;
+	return readSimplify(context, itemIndex) ? records.map(simplify) : records;
+}

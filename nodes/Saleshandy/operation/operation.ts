@@ -1,0 +1,66 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** The type of a field of the output, in JSON Schema's words, or the fields of an object or of an array's entries. */
+export type OutputType =
+	| 'string'
+	| 'integer'
+	| 'number'
+	| 'boolean'
+	| 'array'
+	| 'object'
+	| { [Name in string]: OutputType }
+	| [entry: { [Name in string]: OutputType }];
+
+/** What n8n shows of an operation, and what it puts out. */
+export interface OperationLabels {
+	name: string;
+	value: string;
+	/** In the panel, and all that a model sees of the operation beside its fields. */
+	action: string;
+	description: string;
+	/** The operation of the contract whose answer is the output. */
+	contract: string;
+	/** Where in the payload of the answer the output is, such as `items`; it is the payload by default. */
+	within?: string;
+	/** Fields of the output beside those of the answer. */
+	adds?: Record<string, OutputType>;
+	/** All fields of the output, where it is not the answer. */
+	returns?: Record<string, OutputType>;
+}
+
+/** What an operation does: one thing for each item, or something for all of them together. */
+type Execution =
+	| {
+			/**
+			 * Runs the operation for one item.
+			 *
+			 * @throws UserError for bad input, before anything is written; an n8n node error for a refusal
+			 */
+			execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+	  }
+	| {
+			/** Runs the operation for several items, and tells the outcome of each. */
+			executeAll(this: IExecuteFunctions, itemIndexes: number[], outcomes: Outcomes): Promise<void>;
+	  };
+
+/** Where an operation for several items reports. */
+export interface Outcomes {
+	succeed(itemIndex: number, output: IDataObject | IDataObject[]): void;
+	/** @throws n8n's error for the item, if the run is to stop at the first failure */
+	fail(itemIndex: number, error: unknown): void;
+}
+
+/** One thing that the node can do. */
+export type Operation = OperationLabels &
+	Execution & {
+		/** Without display conditions for resource and operation, which `properties` adds. */
+		fields: INodeProperties[];
+	};
+
+/** A kind of thing in Saleshandy and what can be done with it. */
+export interface Resource {
+	name: string;
+	value: string;
+	/** The first is the default. */
+	operations: Operation[];
+}

@@ -1,0 +1,20 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { getSchedules } from './account';
+import { matching, notEmpty } from './results';
+
+/** The account's sending schedules, each with its time zone. */
+export async function searchSchedules(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const schedules = notEmpty(
+		await getSchedules(this),
+		'This Saleshandy account has no schedules yet. Add one in Saleshandy.',
+	);
+	const results = schedules.map(({ id, name, timezone }) => ({
+		name: timezone ? `${name} · ${timezone}` : name,
+		value: id,
+	}));
+	return { results: matching(results, filter) };
+}

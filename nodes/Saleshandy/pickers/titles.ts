@@ -1,0 +1,26 @@
+import { channelOf, isPaused, letter } from '../channels';
+import type { Step, Variant } from './sequences';
+
+const MAX_EXCERPT = 60;
+
+/** Such as "Step 2 · Day 3 · Email". It ends with the channel, which fields of the form look at. */
+export function stepTitle({ number, absoluteDays, relativeDays, type }: Step): string {
+	const day = absoluteDays ?? relativeDays;
+	return [`Step ${number}`, day !== undefined && `Day ${day}`, channelOf(type)?.label]
+		.filter(Boolean)
+		.join(' · ');
+}
+
+/** Such as "B · A better idea (paused)". */
+export function variantTitle(variant: Variant, index: number): string {
+	const { subject, message, connectionNote, content, title } = variant.payload ?? {};
+	const texts = [subject, message, connectionNote, content, title, variant.taskNote];
+	const plain = String(texts.find(Boolean) ?? '')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	const excerpt = plain.length > MAX_EXCERPT ? `${plain.slice(0, MAX_EXCERPT).trimEnd()}…` : plain;
+	return (
+		[letter(index), excerpt].filter(Boolean).join(' · ') + (isPaused(variant) ? ' (paused)' : '')
+	);
+}

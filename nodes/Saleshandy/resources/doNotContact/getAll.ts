@@ -1,0 +1,22 @@
+import { required, text } from '../../operation/fields';
+import { many } from '../../operation/kinds';
+import { dncListId, pageSizes, type } from './shared';
+
+/** Contract: listDncItems. */
+export const getAll = many({
+	action: 'Get many entries of a do-not-contact list',
+	description: 'Retrieve the email addresses and domains of a list',
+	contract: 'listDncItems',
+	what: 'entries',
+	within: 'dncListDetails',
+	fields: { dncListId: required(dncListId) },
+	filters: { search: text('Search', { placeholder: 'e.g. example.org' }), type },
+	pageSizes,
+	endsWithShortPage: true,
+	request: ({ dncListId, search, type }, page, pageSize) => ({
+		method: 'GET',
+		path: '/dnc/{dncListId}',
+		ids: { dncListId },
+		query: { ...(search && { search }), ...(type && { type: type.value }), page, pageSize },
+	}),
+});

@@ -1,0 +1,31 @@
+import { UserError } from 'n8n-workflow';
+
+import { locator } from '../../fields/locator';
+import { choice, picked } from '../../operation/fields';
+
+export const dncListId = picked(
+	locator({ displayName: 'List', name: 'dncListId', search: 'searchDncLists' }),
+);
+
+const types = [
+	{ value: 'all', label: 'All' },
+	{ value: 'email', label: 'Email Addresses' },
+	{ value: 'domain', label: 'Domains' },
+];
+export const type = choice('Type', types);
+
+/** The sizes of a page of lists or entries (contract: listDncItems). */
+export const pageSizes = [25, 50, 100];
+
+/**
+ * An email address or a domain, in lower case.
+ *
+ * @throws UserError if it is neither
+ */
+export function toEntry(value: string, label: string): string {
+	const entry = value.toLowerCase();
+	if (/^([^\s@,]+@)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(entry)) return entry;
+	throw new UserError(`${label} contains "${value}", which is not an email address or a domain`, {
+		description: 'Use addresses such as lee@example.com, or domains such as example.com.',
+	});
+}

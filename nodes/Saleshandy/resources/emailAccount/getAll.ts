@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toList } from '../../transport/payload';
+import { choice, list, text } from '../../operation/fields';
+import { many } from '../../operation/kinds';
+import { toId } from '../../checks';
+import { statuses } from './shared';
+
+const orders = [
+	{ value: 'newest', label: 'Newest First', sortByKey: 'created-date', sort: 'DESC' },
+	{ value: 'oldest', label: 'Oldest First', sortByKey: 'created-date', sort: 'ASC' },
+	{ value: 'health', label: 'Best Health Score First', sortByKey: 'health-score', sort: 'DESC' },
+	{
+		value: 'quota',
+		label: 'Most Remaining Emails First',
+		sortByKey: 'remaining-quota',
+		sort: 'DESC',
+	},
+];
+
+/** Contract: listMailboxes. */
+export const getAll = many({
+	action: 'Get many email accounts',
+	description: 'Retrieve a list of email accounts with their status and health score',
+	contract: 'listMailboxes',
+	what: 'email accounts',
+	within: 'emails',
+	returns: {
+		id: 'string',
+		email: 'string',
+		name: 'string',
+		status: 'string',
+		isDefault: 'boolean',
+		provider: 'string',
+		healthScore: 'number',
+		dailyLimit: 'number',
+		remainingToday: 'number',
+	},
+	filters: {
+		search: text('Search', { placeholder: 'e.g. ada@example.com' }),
+		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
+		status: choice('Status', statuses),
+	},
+	sort: { order: choice('Order', orders) },
+	pageSizes: [50, 100],
+	endsWithShortPage: true,
+	request: (
+		{ search, sequenceIds, status, order: { sortByKey, sort } = orders[0] },
+		page,
+		pageSize,
+	) => ({
+		method: 'POST',
+		path: '/email-accounts',
+		isRead: true,
+		body: {
+			page,
+			pageSize,
+			sortByKey,
+			sort,
+			...(search && { search }),
+			...(sequenceIds && { sequenceIds }),
+			...(status && { status: status.code }),
+		},
+	}),
+	simplify({
+		id,
+		fromEmail,
+		fromName,
+		status,
+		isDefault,
+		emailServiceProvider,
+		healthScore,
+		settings,
+	}) {
+		const setting = settingsOf(settings);
+		return {
+			id,
+			email: fromEmail,
+			name: fromName,
+			status: statuses.find(({ code }) => code === Number(status))?.value,
+			isDefault: isDefault === undefined ? undefined : Boolean(isDefault),
+			provider: emailServiceProvider,
+			healthScore: toNumber(healthScore),
+			dailyLimit: toNumber(setting['daily-sending-limit']),
+			remainingToday: toNumber(setting['available-quota']),
+		};
+	},
+});
+
+/** The values of settings by their codes. */
+const settingsOf = (settings: unknown): IDataObject =>
+	Object.fromEntries(
+		toList<IDataObject>(settings, 'settings').map(({ code, value }) => [code, value]),
+	);
+
+const toNumber = (value: unknown) =>
+	value === null || value === undefined || value === '' ? undefined : Number(value);

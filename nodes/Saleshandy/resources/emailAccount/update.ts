@@ -1,0 +1,69 @@
+import { locator } from '../../fields/locator';
+import { number, picked, required, text } from '../../operation/fields';
+import { bulk } from '../../operation/kinds';
+
+/**
+ * Changes the settings of an email account. Email accounts with equal changes go in one request.
+ * Contract: updateMailboxes.
+ */
+export const update = bulk({
+	name: 'Update',
+	value: 'update',
+	action: 'Update an email account',
+	description: 'Update the sender name, limits or signature of an email account',
+	contract: 'updateMailboxes',
+	returns: { success: 'boolean', emailAccountId: 'string', updatedFields: 'array' },
+	fields: {
+		emailAccountId: required(
+			picked(
+				locator({
+					displayName: 'Email Account',
+					name: 'emailAccountId',
+					search: 'searchEmailAccounts',
+				}),
+			),
+		),
+		senderFirstName: required(
+			text('Sender First Name', {
+				placeholder: 'e.g. Ada',
+				description: 'Saleshandy requires it with every update',
+			}),
+		),
+	},
+	updateFields: {
+		bcc: text('BCC', { placeholder: 'e.g. archive@example.com' }),
+		dailyQuota: number('Daily Limit', { description: 'Max. number of emails per day' }),
+		sendingIntervalMax: number('Longest Interval', {
+			description: 'Longest time between two emails, in seconds',
+		}),
+		sendingIntervalMin: number('Shortest Interval', {
+			description: 'Shortest time between two emails, in seconds',
+		}),
+		rampUpInitialSendingLimit: number('Ramp-Up Start', {
+			description: 'Number of emails on the first day of a ramp-up',
+		}),
+		rampUpPercent: number('Ramp-Up Increase', {
+			max: 100,
+			description: 'Daily increase during a ramp-up, in percent',
+		}),
+		senderLastName: text('Sender Last Name'),
+		signatureHtml: text('Signature', { rows: 4, description: 'Signature in HTML' }),
+	},
+	shared: (input) => ({ ...input, emailAccountId: undefined }),
+	maxEntries: 100,
+	request: (inputs) => ({
+		method: 'POST',
+		path: '/email-accounts/bulk-update',
+		body: {
+			...inputs[0],
+			emailAccountId: undefined,
+			emailAccountIds: inputs.map(({ emailAccountId }) => emailAccountId),
+		},
+		adviceIfUnknown: 'Running the items again is safe: it only makes the same changes again.',
+	}),
+	output: ({ emailAccountId, ...changes }) => ({
+		success: true,
+		emailAccountId,
+		updatedFields: Object.keys(changes).filter((name) => changes[name as never] !== undefined),
+	}),
+});

@@ -1,0 +1,29 @@
+import { toId } from '../../checks';
+import { checkPeriod } from '../../fields/period';
+import { list } from '../../operation/fields';
+import { single } from '../../operation/kinds';
+import { day } from './shared';
+
+/** Contract: exportSentEmails. What the answer holds is not public. */
+export const exportSentEmails = single({
+	name: 'Export Sent Emails',
+	value: 'exportSentEmails',
+	action: 'Export the emails sent in a period',
+	description:
+		'Request an export of the emails sent in a period, and return what Saleshandy answers',
+	contract: 'exportSentEmails',
+	fields: { startDate: day('Start Date'), endDate: day('End Date') },
+	filters: {
+		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
+	},
+	request: ({ startDate, endDate, sequenceIds }) => {
+		checkPeriod({ startDate, endDate });
+		return {
+			method: 'POST',
+			path: '/analytics/email-sent-details',
+			body: { startDate, endDate, ...(sequenceIds && { sequenceIds }) },
+			adviceIfUnknown:
+				'The export may be under way: check your inbox before you run this item again.',
+		};
+	},
+});

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toId } from '../../checks';
+import { withNumbers } from '../../figures';
+import { choice, date, list, number, required } from '../../operation/fields';
+import { single } from '../../operation/kinds';
+
+const types = [
+	{ value: 'email', label: 'Emails' },
+	{ value: 'prospect', label: 'Prospects' },
+];
+const counts = [
+	{ value: 'absolute', label: 'Absolute' },
+	{ value: 'relative', label: 'Relative' },
+];
+const orders = [
+	{ value: 'emailSent', label: 'Emails Sent' },
+	{ value: 'prospectAdded', label: 'Prospects Added' },
+	{ value: 'prospectContacted', label: 'Prospects Contacted' },
+	{ value: 'opened', label: 'Opened' },
+	{ value: 'clicked', label: 'Clicked' },
+	{ value: 'replied', label: 'Replied' },
+	{ value: 'unSubscribed', label: 'Unsubscribed' },
+	{ value: 'bounced', label: 'Bounced' },
+];
+
+const PAGE_SIZE = 100;
+
+/** Contract: getTeamStats. What the answer holds is not public. */
+export const getTeamStats = single({
+	name: 'Get Team Stats',
+	value: 'getTeamStats',
+	action: 'Get the statistics of team members',
+	description: 'Retrieve the figures of team members for a period',
+	contract: 'getTeamStats',
+	fields: {
+		userIds: required(
+			list('User Names or IDs', {
+				check: toId,
+				load: 'getUsers',
+			}),
+		),
+		startDate: required(date('Start Date')),
+		endDate: required(date('End Date')),
+	},
+	sort: { orderBy: choice('Order', orders) },
+	options: {
+		countBy: choice('Count', counts),
+		type: choice('Figures', types),
+		page: number('Page', { min: 1 }),
+	},
+	request: ({ userIds, startDate, endDate, orderBy, countBy, type, page = 1 }) => ({
+		method: 'POST',
+		path: '/analytics/team/stats',
+		isRead: true,
+		body: {
+			type: type?.value ?? 'email',
+			countBy: countBy?.value ?? 'absolute',
+			startDate: startDate.toISOString(),
+			endDate: endDate.toISOString(),
+			userIds,
+			page,
+			limit: PAGE_SIZE,
+			sortOrder: 'desc',
+			orderBy: orderBy?.value ?? (type?.value === 'prospect' ? 'prospectAdded' : 'emailSent'),
+		},
+	}),
+	output: (payload) => ([payload ?? []].flat() as IDataObject[]).map(withNumbers),
+});

@@ -1,0 +1,3 @@
+import { day as optionalDay, required } from '../../operation/fields';
+
+export const day = (displayName: string) => required(optionalDay(displayName));

@@ -1,0 +1,10 @@
+import { many } from '../../operation/kinds';
+
+/** Contract: listSchedules. */
+export const getAll = many({
+	action: 'Get many schedules',
+	description: 'Retrieve a list of the sending schedules of the account',
+	contract: 'listSchedules',
+	what: 'schedules',
+	request: () => ({ method: 'GET', path: '/schedules' }),
+});

@@ -1,0 +1,14 @@
+import { required } from '../../operation/fields';
+import { single } from '../../operation/kinds';
+import { webhookId } from './shared';
+
+/** Contract: getWebhook. */
+export const get = single({
+	name: 'Get',
+	value: 'get',
+	action: 'Get a webhook',
+	description: 'Retrieve a webhook with its status and its last failure',
+	contract: 'getWebhook',
+	fields: { webhookId: required(webhookId) },
+	request: ({ webhookId }) => ({ method: 'GET', path: '/webhook/{webhookId}', ids: { webhookId } }),
+});

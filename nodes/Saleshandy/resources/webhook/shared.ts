@@ -1,0 +1,23 @@
+import { UserError } from 'n8n-workflow';
+
+import { locator } from '../../fields/locator';
+import { picked } from '../../operation/fields';
+
+/** Unlike other IDs, those of webhooks are hexadecimal (contract: WebhookId). */
+export const webhookId = {
+	...picked(
+		locator({
+			displayName: 'Webhook',
+			name: 'webhookId',
+			search: 'searchWebhooks',
+			idExample: '66f0c1d2a3b4c5d6e7f80912',
+		}),
+	),
+	parse: (value: unknown, label: string) => {
+		const id = String(value).trim();
+		if (/^[0-9a-f]{24}$/.test(id)) return id;
+		throw new UserError(`${label} must be an ID of 24 digits and letters from a to f`, {
+			description: 'Choose from the list, or use an ID returned by a Saleshandy node.',
+		});
+	},
+};

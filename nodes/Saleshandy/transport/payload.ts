@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
+
+import { isObject, isUnset } from '../checks';
+import { API_MAY_HAVE_CHANGED } from './advice';
+
+/**
+ * A list in an answer: empty if it is null or missing.
+ *
+ * @param what names the records, such as "sequences"
+ * @throws OperationalError if it is anything but a list of objects
+ */
+export function toList<Entry extends IDataObject>(payload: unknown, what: string): Entry[] {
+	if (isUnset(payload) || isMessageAlone(payload)) return [];
+	if (Array.isArray(payload) && payload.every(isObject)) return payload as Entry[];
+	throw unexpectedAnswer(`a list of ${what}`);
+}
+
+/** An envelope without a payload, such as `{ message: 'Success' }`, is returned as it is. */
+const isMessageAlone = (payload: unknown) =>
+	isObject(payload) && Object.keys(payload).join() === 'message';
+
+/**
+ * An object in an answer: empty if it is null or missing.
+ *
+ * @throws OperationalError if it is anything but an object
+ */
+export function toObject(payload: unknown, what: string): IDataObject {
+	if (isUnset(payload)) return {};
+	if (isObject(payload)) return payload;
+	throw unexpectedAnswer(what);
+}
+
+const unexpectedAnswer = (expected: string) =>
+	new OperationalError(`Saleshandy returned an unexpected answer instead of ${expected}`, {
+		description: API_MAY_HAVE_CHANGED,
+	});

@@ -1,0 +1,27 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import type { Emulator } from '../emulator';
+
+/** A request as the emulator receives it. What is left out is not compared, but for query and body. */
+export interface WireRequest {
+	operationId: string;
+	path: string;
+	query?: Record<string, unknown>;
+	body?: unknown;
+}
+
+/** What an operation sends and puts out for some parameters. */
+export interface WireRow {
+	/** `sequence.createStep` */
+	operation: string;
+	/** Which fields are set: the fewest that are possible, all, or what is special. */
+	fields: string;
+	/** Fills the account. */
+	arrange?(emulator: Emulator): void;
+	parameters: INodeParameters;
+	/** One empty item by default. */
+	items?: INodeExecutionData[];
+	requests: WireRequest[];
+	/** The output items, or a check of them where they are long. */
+	output: IDataObject[] | ((output: IDataObject[]) => void);
+}
