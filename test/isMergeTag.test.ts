@@ -30,7 +30,7 @@ test.each([
 	expect(isMergeTag(code)).toBe(false);
 });
 
-/** n8n's own global names: those that it offers, and those that are empty, most of them to block them. */
+/** n8n's global names: those with a value, and the empty ones, most of which are blocked. */
 const n8nGlobals: IDataObject = {};
 Expression.initializeGlobalContext(n8nGlobals);
 const [offered, blocked] = [true, false].map((isOffered) =>
@@ -44,7 +44,7 @@ test('n8n offers these globals and no others', () => {
 	expect(blocked.filter((name) => !isMergeTag(`${name}.a`))).toEqual(['Infinity', 'NaN']);
 });
 
-/** The names in an expression that n8n's own parser finds unbound; undefined if it refuses the expression. */
+/** The unbound names of an expression, by n8n's own parser; undefined if it rejects the expression. */
 function freeNames(code: string): string[] | undefined {
 	try {
 		const compiled = Expression.resolveWithoutWorkflow(`{{ () => (${code}) }}`);
@@ -54,7 +54,7 @@ function freeNames(code: string): string[] | undefined {
 	}
 }
 
-/** The oldest n8n does not look into functions. */
+/** The oldest n8n doesn't list the names inside functions. */
 const testAgainstParser = freeNames('x => Company')?.length === 1 ? test : test.skip;
 testAgainstParser("n8n's own parser knows the same names", () => {
 	const { code } = fc.letrec<{ code: string }>((tie) => {

@@ -23,7 +23,7 @@ const json = {
 interface Form {
 	stored: string;
 	sent: string;
-	/** As it stands in a text of JSON: what is sent is escaped, what n8n evaluates is not. */
+	/** In a string of JSON, merge tags are escaped and n8n's code is not. */
 	inJson: string;
 }
 
@@ -46,8 +46,8 @@ async function create(parameters: INodeParameters, item: IDataObject = json) {
 }
 
 /** The text that a stored message is sent as. */
-async function sent(message: string, item?: IDataObject) {
-	const { error } = await create({ channel: 'LinkedInMessage', message }, item);
+async function sent(message: string) {
+	const { error } = await create({ channel: 'LinkedInMessage', message });
 	expect(error).toBeUndefined();
 	return sentText(emulator);
 }
