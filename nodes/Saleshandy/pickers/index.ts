@@ -2,6 +2,7 @@ import { getOutcomes } from './getOutcomes';
 import { getSenders } from './getSenders';
 import { getSequenceIds } from './getSequenceIds';
 import { getUsers } from './getUsers';
+import { getProspectFields } from './prospectFields';
 import { searchAssignees } from './searchAssignees';
 import { searchConversations } from './searchConversations';
 import { searchDncLists } from './searchDncLists';
@@ -11,6 +12,7 @@ import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
 import { searchTasks } from './searchTasks';
+import { searchSubsequences } from './searchSubsequences';
 import { searchVariants } from './searchVariants';
 import { searchWebhooks } from './searchWebhooks';
 
@@ -26,8 +28,10 @@ export const pickers = {
 		searchSequences,
 		searchSteps,
 		searchTasks,
+		searchSubsequences,
 		searchVariants,
 		searchWebhooks,
 	},
 	loadOptions: { getOutcomes, getSenders, getSequenceIds, getUsers },
+	resourceMapping: { getProspectFields },
 };

@@ -1,21 +1,26 @@
 import type { Resource } from '../operation/operation';
+import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { client } from './client';
 import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
 import { emailAccount } from './emailAccount';
+import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { subsequence } from './subsequence';
 import { task } from './task';
 import { user } from './user';
 import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
+	prospect,
 	conversation,
 	task,
 	doNotContact,
+	subsequence,
 	report,
 	emailAccount,
 	schedule,
@@ -23,4 +28,5 @@ export const resources: Resource[] = [
 	attachment,
 	webhook,
 	client,
+	apiRequest,
 ];
