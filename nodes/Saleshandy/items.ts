@@ -50,4 +50,4 @@ const copyOf = (error: NodeApiError | NodeOperationError): typeof error =>
 	});
 
 /** Whether it is the node type that n8n makes of ours for AI agents, each of whose calls is item 0. */
-const isTool = ({ type }: INode) => type.endsWith('Tool');
+export const isTool = ({ type }: INode) => type.endsWith('Tool');

@@ -1,6 +1,7 @@
 import { client, emailAccount, schedule, user, webhook } from './account';
 import { attachment } from './attachment';
 import { doNotContact } from './doNotContact';
+import { prospect } from './prospect';
 import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
@@ -8,6 +9,7 @@ import { sequence } from './sequence';
 /** Rows of every operation. */
 export const rows: WireRow[] = [
 	...sequence,
+	...prospect,
 	...doNotContact,
 	...report,
 	...emailAccount,

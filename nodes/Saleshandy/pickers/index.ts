@@ -1,6 +1,7 @@
 import { getSenders } from './getSenders';
 import { getSequenceIds } from './getSequenceIds';
 import { getUsers } from './getUsers';
+import { getProspectFields } from './prospectFields';
 import { searchAssignees } from './searchAssignees';
 import { searchDncLists } from './searchDncLists';
 import { searchEmailAccounts } from './searchEmailAccounts';
@@ -23,4 +24,5 @@ export const pickers = {
 		searchWebhooks,
 	},
 	loadOptions: { getSenders, getSequenceIds, getUsers },
+	resourceMapping: { getProspectFields },
 };

@@ -3,6 +3,7 @@ import { attachment } from './attachment';
 import { client } from './client';
 import { doNotContact } from './doNotContact';
 import { emailAccount } from './emailAccount';
+import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
@@ -11,6 +12,7 @@ import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
+	prospect,
 	doNotContact,
 	report,
 	emailAccount,

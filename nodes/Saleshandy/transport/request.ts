@@ -1,67 +1,53 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
-import { oncePerRun } from '../perRun';
-import type { Answer, ApiContext, ApiRequest } from './api';
-import { CREDENTIAL, isRead } from './api';
-import { BASE_URL } from './baseUrl';
+import type { Answer } from './answer';
+import { isFault, isSuccess } from './answer';
+import type { ApiContext, ApiRequest } from './api';
+import { endpointOf, isRead } from './api';
+import { unlessCancelled } from './cancel';
+import { CREDENTIAL, readCredential } from './credential';
+import { inAcceptedForm } from './enums';
 import { apiError } from './errors';
-import { throughGate } from './gates';
+import { limiter } from './limiter';
 
 const TIMEOUT_MILLISECONDS = 60_000;
 
-const credential = oncePerRun(async (context: ApiContext) => {
-	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
-		CREDENTIAL,
-	);
-	const address = String(baseUrl ?? '').trim();
-	if (!BASE_URL.test(address) || !URL.canParse(address)) {
-		throw new UserError('Base URL of the Saleshandy credential must be an address with https://', {
-			description:
-				'It looks like https://open-api.saleshandy.com/v1, without blanks, a user name, "?" or "#".',
-		});
-	}
-	return { apiKey, baseUrl: address.replace(/\/+$/, '') };
-});
-
 /**
- * Sends one request and unwraps the answer.
+ * Sends one request and unwraps the answer. It waits for the rate limit.
  *
- * All requests with a credential pass one gate, which waits for the rate limit (gate.ts). A read is sent once
- * more after a lost connection or a 5xx. Nothing else is repeated: after such a fault a write may have
- * been carried out.
+ * A read is sent once more after a lost connection or a 5xx. A write is not: it may have been
+ * carried out.
  *
- * @returns `payload` of the answer, or the answer itself where the API sends it bare
+ * @returns `payload` of the answer, or the answer itself where the API sends it bare, or an empty
+ * object if a write returns nothing
  * @throws NodeApiError with the API's own sentence as message and what to do as description
  */
 export async function request<Payload = IDataObject>(
 	context: ApiContext,
 	options: ApiRequest,
 ): Promise<Payload> {
-	const { apiKey, baseUrl } = await credential(context);
-	const send = async () =>
-		await throughGate(context, async () => await sendOnce(context, baseUrl, options));
+	const { apiKey, baseUrl } = await readCredential(context);
+	const send = async (form: ApiRequest) =>
+		await limiter.send(
+			context,
+			endpointOf(options),
+			async () => await sendOnce(context, baseUrl, form),
+		);
+	const sendUnlessCancelled = async () =>
+		await unlessCancelled(context, inAcceptedForm(context, options, send));
 
-	let answer = await send();
-	if (isFault(answer) && isRead(options)) answer = await send();
-	if (!isUnderstood(answer, options.acceptCode)) {
-		throw apiError(context.getNode(), options, answer, apiKey);
-	}
-	return ('payload' in answer.body ? answer.body.payload : answer.body) as Payload;
+	let answer = await sendUnlessCancelled();
+	if (isFault(answer) && isRead(options)) answer = await sendUnlessCancelled();
+	if (!isSuccess(answer, options)) throw apiError(context.getNode(), options, answer, apiKey);
+	return payloadOf(answer) as Payload;
 }
+
+const payloadOf = ({ body }: Answer) =>
+	body instanceof Object && 'payload' in body ? body.payload : body || {};
 
 /** The path with its IDs filled in. */
 const pathOf = ({ path, ids = {} }: ApiRequest) =>
 	path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name]));
-
-const isFault = ({ statusCode }: Answer) => statusCode === 0 || statusCode >= 500;
-
-function isUnderstood(answer: Answer, acceptCode?: number): answer is Answer & { body: object } {
-	const { statusCode, body } = answer;
-	if (typeof body !== 'object' || body === null) return false;
-	const isAccepted = statusCode === 400 && 'code' in body && body.code === acceptCode;
-	return isAccepted || (statusCode >= 200 && statusCode < 300);
-}
 
 async function sendOnce(
 	context: ApiContext,

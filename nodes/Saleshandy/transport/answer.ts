@@ -1,0 +1,49 @@
+import { isObject } from '../checks';
+import type { ApiRequest } from './api';
+import { isRead } from './api';
+
+/** What came back, whatever its status. Without an answer: status 0 and the connection's fault. */
+export interface Answer {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+	fault?: unknown;
+}
+
+/** The API's own sentences, from whichever of its envelopes came (contract: AnyError). */
+export function apiMessages(body: unknown): string[] {
+	const { error_message, message, messages } = isObject(body) ? body : {};
+	return [error_message, message, messages].flat().filter((text) => typeof text === 'string');
+}
+
+/** The same as one text, empty if there is none. */
+export const apiMessage = (body: unknown) => apiMessages(body).join('; ');
+
+/** The API's code of a rejection; 0 if there is none. */
+export const apiCode = (body: unknown) =>
+	isObject(body) ? Number(body.error_code || body.code || 0) : 0;
+
+/** Whether the body says that the request failed, as that of a 2xx may do too. */
+export const saysFailed = (body: unknown) =>
+	isObject(body) &&
+	(body.error === true ||
+		body.success === false ||
+		Boolean(body.error_code || (body.code && !('payload' in body))));
+
+/** Whether a proxy or firewall answered instead of the API: with HTML, or text that is no JSON. */
+export const isForeign = ({ statusCode, body }: Answer) =>
+	typeof body === 'string' &&
+	(/^\s*</.test(body) || (statusCode >= 400 && statusCode < 500 && body.trim() !== ''));
+
+/** Whether the connection was lost or the server failed, so that a write may have been carried out. */
+export const isFault = ({ statusCode }: Answer) => statusCode === 0 || statusCode >= 500;
+
+/** Whether the request did what it should. A read returns something, a write may return nothing. */
+export function isSuccess({ statusCode, body }: Answer, request: ApiRequest): boolean {
+	const { acceptCode } = request;
+	if (acceptCode && statusCode < 500 && apiCode(body) === acceptCode) return true;
+	if (statusCode < 200 || statusCode >= 300 || saysFailed(body)) return false;
+	if (typeof body === 'object' && body !== null) return true;
+	// Any other text was cut short, or is not the API's.
+	return !isRead(request) && (typeof body !== 'string' || body === '');
+}
