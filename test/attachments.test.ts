@@ -46,6 +46,29 @@ test.each([
 	expect(variants[0].attachmentIds).toEqual([stored.id]);
 });
 
+test.each([
+	['in the item', async () => inMemory(pdf)],
+	['on disk', async () => await onDisk(pdf)],
+])('a file %s that is named once and given once is uploaded once', async (_, file) => {
+	const given = "={{ $('Start').item.binary.pdf }}";
+	const { error } = await run(mail({ attachmentFields: 'pdf' }, { attachmentFields: given }), {
+		pdf: await file(),
+	});
+	expect(error).toBeUndefined();
+	expect(uploads()).toHaveLength(1);
+	const [{ variants }] = emulator.account.sequences[0].steps;
+	expect(variants[0].attachmentIds).toEqual(variants[1].attachmentIds);
+});
+
+test('files with the same content and other names are uploaded each', async () => {
+	const { error } = await run(mail({ attachmentFields: 'a, b' }), {
+		a: inMemory({ ...note, fileName: 'a.txt' }),
+		b: inMemory({ ...note, fileName: 'b.txt' }),
+	});
+	expect(error).toBeUndefined();
+	expect(emulator.account.attachments.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
+});
+
 test('a file of several variants is uploaded once, and known IDs stay', async () => {
 	const known = emulator.account.add('attachments');
 	await run(
@@ -101,7 +124,7 @@ test('if the step is refused, the error names the files that were stored', async
 	const [first, second] = emulator.account.attachments;
 	expect(error?.message).toContain('Operation failed');
 	expect(error?.description).toContain(
-		`Already uploaded, to be used as Attachment IDs: ${first.id}, ${second.id}.`,
+		`Already uploaded, reuse in 'Attachment IDs': ${first.id}, ${second.id}.`,
 	);
 });
 

@@ -19,42 +19,42 @@ const variants = (count: number) =>
 const longNote = 'a'.repeat(3001);
 
 const create: Array<[what: string, parameters: INodeParameters, message: string]> = [
-	['no sequence', { channel: 'CallDemo', sequenceId: byId('=') }, 'Sequence is empty'],
+	['no sequence', { channel: 'CallDemo', sequenceId: byId('=') }, `'Sequence' is empty`],
 	[
 		'a sequence without a value',
 		{ channel: 'CallDemo', sequenceId: byId('={{ $json.missing }}') },
-		'Sequence is empty',
+		`'Sequence' is empty`,
 	],
 	[
 		'a number from the address bar',
 		{ channel: 'CallDemo', sequenceId: byId('123456') },
-		'Sequence "123456" is not an ID of the API',
+		`'Sequence' "123456" is not an ID of the API`,
 	],
 	[
 		'an ID with a slash',
 		{ channel: 'CallDemo', sequenceId: byId('abc/../def') },
-		'Sequence "abc/../def" is not an ID of the API',
+		`'Sequence' "abc/../def" is not an ID of the API`,
 	],
 	[
 		'an ID with a space',
 		{ channel: 'CallDemo', sequenceId: byId('kP3vN8 sQ2d') },
-		'Sequence "kP3vN8 sQ2d" is not an ID of the API',
+		`'Sequence' "kP3vN8 sQ2d" is not an ID of the API`,
 	],
-	['an unknown channel', { channel: '=Fax' }, 'Channel must be a known value, but is "Fax"'],
-	['no channel', { channel: '={{ null }}' }, 'Channel must be a known value, but is empty'],
-	['day 0', { channel: 'CallDemo', absoluteDays: 0 }, 'Day must be a whole number from 1 to 999'],
-	['day 1000', { channel: 'CallDemo', absoluteDays: 1000 }, 'Day must be a whole number'],
-	['half a day', { channel: 'CallDemo', absoluteDays: 1.5 }, 'Day must be a whole number'],
-	['an empty day', { channel: 'CallDemo', absoluteDays: '=' }, 'Day must be a whole number'],
+	['an unknown channel', { channel: '=Fax' }, `'Channel' must be a known value, but is "Fax"`],
+	['no channel', { channel: '={{ null }}' }, `'Channel' must be a known value, but is empty`],
+	['day 0', { channel: 'CallDemo', absoluteDays: 0 }, `'Day' must be a whole number from 1 to 999`],
+	['day 1000', { channel: 'CallDemo', absoluteDays: 1000 }, `'Day' must be a whole number`],
+	['half a day', { channel: 'CallDemo', absoluteDays: 1.5 }, `'Day' must be a whole number`],
+	['an empty day', { channel: 'CallDemo', absoluteDays: '=' }, `'Day' must be a whole number`],
 	[
 		'a day without a value',
 		{ channel: 'CallDemo', absoluteDays: '={{ undefined }}' },
-		'Day must be a whole number from 1 to 999, but is empty',
+		`'Day' must be a whole number from 1 to 999, but is empty`,
 	],
 	[
 		'a list of days',
 		{ channel: 'CallDemo', absoluteDays: '={{ [1] }}' },
-		'Day must be a whole number from 1 to 999, but is a list',
+		`'Day' must be a whole number from 1 to 999, but is a list`,
 	],
 	['no variant', mail(), 'Email steps can have 1 to 26 variants, but there are 0'],
 	['27 variants', mail(...variants(27)), 'can have 1 to 26 variants, but there are 27'],
@@ -103,30 +103,30 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a task note that is too long',
 		{ channel: 'CallDemo', taskNote: longNote },
-		'Task Note has 3001 characters, but Saleshandy takes at most 3000',
+		`'Task Note' has 3001 characters, but Saleshandy takes at most 3000`,
 	],
 	[
 		'an unknown priority',
 		{ channel: 'CallDemo', additionalFields: { priority: 5 } },
-		'Priority must be a known value, but is "5"',
+		`'Priority' must be a known value, but is "5"`,
 	],
 	[
 		'an assignee by name',
 		{ channel: 'CallDemo', additionalFields: { assigneeId: '=Ada Moss' } },
-		'Assignee "Ada Moss" is not an ID of the API',
+		`'Assignee' "Ada Moss" is not an ID of the API`,
 	],
 	[
 		'a file name as attachment ID',
 		mail({ content: 'A', attachmentIds: 'offer.pdf' }),
-		'Attachment IDs "offer.pdf" is not an ID of the API',
+		`'Attachment IDs' "offer.pdf" is not an ID of the API`,
 	],
 	[
 		'broken JSON',
 		json('Email', '[\n  { "payload": { "subject": "A", content: "A" } }\n]'),
-		'Variants (JSON) is not valid JSON at line 2, column 34',
+		`'Variants (JSON)' is not valid JSON`,
 	],
-	['truncated JSON', json('Email', '[{'), 'Variants (JSON) is not valid JSON at line 1, column 3'],
-	['no JSON', json('Email', ''), 'Variants (JSON) is not valid JSON at line 1, column 1'],
+	['truncated JSON', json('Email', '[{'), `'Variants (JSON)' is not valid JSON`],
+	['no JSON', json('Email', ''), `'Variants (JSON)' is not valid JSON`],
 	['an empty list', json('Email', []), 'can have 1 to 26 variants, but there are 0'],
 	[
 		'27 variants in JSON',
@@ -144,7 +144,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a variant without a payload',
 		json('Email', [{ subject: 'A' }]),
-		'Variants (JSON): "payload" of variant A must be an object',
+		`'Variants (JSON)': "payload" of variant A must be an object`,
 	],
 	[
 		'a key that is not known',
@@ -159,12 +159,12 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a task note on an Email',
 		json('Email', [{ payload: { content: 'A' }, taskNote: 'A' }]),
-		'Variants (JSON): "taskNote" of variant A is not known',
+		`'Variants (JSON)': "taskNote" of variant A is not known`,
 	],
 	[
 		'an attachment on a call',
 		json('=CallDemo', [{ payload: {}, attachmentIds: [] }]),
-		'Variants (JSON): "attachmentIds" of variant A is not known',
+		`'Variants (JSON)': "attachmentIds" of variant A is not known`,
 	],
 	[
 		'an action that says nothing',
@@ -198,14 +198,19 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'an unknown status',
 		'Email',
 		{ status: '=stopped' },
-		'Status must be a known value, but is "stopped"',
+		`'Status' must be a known value, but is "stopped"`,
 	],
-	['day 1000', 'Email', { absoluteDays: 1000 }, 'Day must be a whole number'],
+	['day 1000', 'Email', { absoluteDays: 1000 }, `'Day' must be a whole number`],
 	['an empty field', 'Email', { content: '' }, 'No fields to update'],
 	['no files', 'Email', { attachmentIds: '', attachmentFields: ' , ' }, 'No fields to update'],
 	['blank content', 'Email', { content: ' \n' }, "'Content' is empty"],
 	['a blank message', 'LinkedInMessage', { message: ' ' }, "'Message' is empty"],
-	['a note that is too long', 'CallDemo', { taskNote: longNote }, 'Task Note has 3001 characters'],
+	[
+		'a note that is too long',
+		'CallDemo',
+		{ taskNote: longNote },
+		`'Task Note' has 3001 characters`,
+	],
 	[
 		'a text that is both set and cleared',
 		'Email',
@@ -216,7 +221,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'what cannot be cleared',
 		'Email',
 		{ clear: '=content, nonsense' },
-		'Clear must be a known value',
+		`'Clear' must be a known value`,
 	],
 	['an InMail subject to clear', 'LinkedInInMail', { clear: ['subject'] }, "'Subject' is empty"],
 	[
@@ -230,7 +235,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'a removal that is neither true nor false',
 		'Email',
 		{ removeAllAttachments: '=perhaps' },
-		'Remove All Attachments must be true or false, but is "perhaps"',
+		`'Remove All Attachments' must be true or false, but is "perhaps"`,
 	],
 	[
 		'new attachments and none',
@@ -274,7 +279,7 @@ test.each([
 		emulator,
 		updateVariant({ ...ids, [name]: '123' }, 'Email', { status: 'paused' }),
 	);
-	expect(error?.message).toBe(`${label} "123" is not an ID of the API [item 0]`);
+	expect(error?.message).toBe(`'${label}' "123" is not an ID of the API [item 0]`);
 	expect(error?.description).toContain('address bar');
 	expect(emulator.requests).toEqual([]);
 });

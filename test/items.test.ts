@@ -64,7 +64,7 @@ test('no items, no requests', async () => {
 
 test('the run stops at the item that failed, and names it', async () => {
 	const { error, items } = await run(days(1, 'soon', 3));
-	expect(error?.message).toBe('Day must be a whole number from 1 to 999, but is "soon" [item 1]');
+	expect(error?.message).toBe(`'Day' must be a whole number from 1 to 999, but is "soon" [item 1]`);
 	expect(error?.context.itemIndex).toBe(1);
 	expect(items).toEqual([]);
 	expect(emulator.requests).toHaveLength(1);
@@ -73,7 +73,7 @@ test('the run stops at the item that failed, and names it', async () => {
 const failures = [
 	{
 		json: {
-			error: 'Day must be a whole number from 1 to 999, but is "soon" [item 1]',
+			error: `'Day' must be a whole number from 1 to 999, but is "soon" [item 1]`,
 		},
 		pairedItem: { item: 1 },
 	},
@@ -112,9 +112,11 @@ test('the error output gets the failed items, with what came in', async () => {
 	expect(outputs[1].map(({ json }) => json.day)).toEqual(['soon', 3]);
 });
 
-describe('a read that three items wait for and that fails', () => {
+describe('a read that three items need and that fails', () => {
 	const runThree = async (node: Partial<INode>) => {
-		emulator.inject(answer(400, { code: 40100, type: 'error', message: 'Sequence not found' }));
+		emulator.inject(answer(400, { code: 40100, type: 'error', message: 'Sequence not found' }), {
+			times: 3,
+		});
 		const { ids } = storedVariant(emulator.account, { payload: { content: 'Old' } });
 		const stepIds = [ids.stepId, 'Other1', 'Other2'];
 		return await runNode(
@@ -154,7 +156,7 @@ describe('as a tool of an AI agent', () => {
 
 	test('without advice it is the sentence alone', async () => {
 		const { error } = await run(days('soon'), { type });
-		expect(error?.message).toBe('Day must be a whole number from 1 to 999, but is "soon"');
+		expect(error?.message).toBe(`'Day' must be a whole number from 1 to 999, but is "soon"`);
 	});
 
 	test('on continue the model gets the same', async () => {

@@ -47,7 +47,7 @@ test('a locator that an expression gave is data: what is in it is not evaluated'
 	const { id } = sequenceWithCall();
 	const locator = { mode: 'id', value: '={{ $json.id }}' };
 	const { error } = await getSteps('={{ $json.locator }}', { id, locator });
-	expect(error?.message).toContain('Sequence "={{ $json.id }}" is not an ID of the API');
+	expect(error?.message).toContain(`'Sequence' "={{ $json.id }}" is not an ID of the API`);
 	expect(emulator.requests).toEqual([]);
 });
 
@@ -187,11 +187,11 @@ describe('By Title, By Number and By Letter', () => {
 	});
 
 	test.each([
-		['title', '={{ $json.missing }}', 'Sequence is empty'],
-		['number', '={{ 0 }}', 'Step number must be a whole number from 1'],
-		['number', '={{ 1.5 }}', 'Step number must be a whole number from 1'],
-		['letter', '={{ "AB" }}', 'Variant must be a letter from A to Z, but is "AB"'],
-		['letter', '={{ 2 }}', 'Variant must be a letter from A to Z, but is "2"'],
+		['title', '={{ $json.missing }}', `'Sequence' is empty`],
+		['number', '={{ 0 }}', `'Step' must be a whole number from 1`],
+		['number', '={{ 1.5 }}', `'Step' must be a whole number from 1`],
+		['letter', '={{ "AB" }}', `'Variant' must be a letter from A to Z, but is "AB"`],
+		['letter', '={{ 2 }}', `'Variant' must be a letter from A to Z, but is "2"`],
 	])('a %s such as %s is refused before anything is read', async (mode, value, message) => {
 		const [title, number, letter] = [
 			['title', SENT_TITLE],

@@ -225,7 +225,7 @@ describe('in a field that is no text of a message, n8n alone decides', () => {
 	test('a title without a value', async () => {
 		const parameters = operation('sequence', 'create', { title: '={{ company }}' });
 		const { error } = await runNode(emulator, parameters, { items: [{ json }] });
-		expect(error?.message).toContain('Title is empty');
+		expect(error?.message).toContain(`'Title' is empty`);
 		expect(emulator.requests).toEqual([]);
 	});
 

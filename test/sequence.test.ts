@@ -65,9 +65,9 @@ describe('Create', () => {
 	});
 
 	test.each([
-		['no title', { title: '=' }, 'Title is empty'],
-		['a title without a value', { title: '={{ $json.none }}' }, 'Title is empty'],
-		['a long title', { title: 'a'.repeat(256) }, 'Title has 256 characters'],
+		['no title', { title: '=' }, `'Title' is empty`],
+		['a title without a value', { title: '={{ $json.none }}' }, `'Title' is empty`],
+		['a long title', { title: 'a'.repeat(256) }, `'Title' has 256 characters`],
 		[
 			'a schedule by name',
 			{ title: 'A', additionalFields: { scheduleId: '=Week days' } },
@@ -332,11 +332,11 @@ describe('Get Many', () => {
 			{ options: { pageSize: 1001 } },
 			'Page Size must be a whole number from 1 to 1000',
 		],
-		['a limit of nothing', { limit: '={{ 0 }}' }, 'Limit must be a whole number from 1'],
+		['a limit of nothing', { limit: '={{ 0 }}' }, `'Limit' must be a whole number from 1`],
 		[
 			'a wish that is neither yes nor no',
 			{ returnAll: '=maybe' },
-			'Return All must be true or false',
+			`'Return All' must be true or false`,
 		],
 		[
 			'an unknown order',

@@ -163,10 +163,11 @@ describe.each(following)('$operation', (form) => {
 				const found = offered(root).filter((field) => field.name === name);
 				expect(found).toHaveLength(1);
 				expect(found[0].displayName.startsWith('Unused: ')).toBe(!fieldsOf(channel).includes(name));
-
-				for (const withDefaults of [true, false]) {
-					expect(saved(root, withDefaults)).toMatchObject(filledIn(name, 'Text'));
-				}
+			}
+			const other = channels.find((channel) => !fieldsOf(channel).includes(name))!;
+			const root = { ...rootWith(step(other)), ...filledIn(name, 'Text') };
+			for (const withDefaults of [true, false]) {
+				expect(saved(root, withDefaults)).toMatchObject(filledIn(name, 'Text'));
 			}
 		});
 	});
@@ -214,7 +215,7 @@ test.each(channels)('Clear offers what can be empty on $label', (channel) => {
 test('no condition is one at which n8n 1.123 breaks off when a value is missing', () => {
 	const conditions = JSON.stringify(description.properties).match(/"_cnd":\{"\w+"/g)!;
 	const kinds = new Set(conditions.map((condition) => condition.split('"')[3]));
-	for (const kind of kinds) expect(['regex', 'eq', 'not', 'gte']).toContain(kind);
+	for (const kind of kinds) expect(['regex', 'eq', 'not', 'gte', 'lt', 'between']).toContain(kind);
 });
 
 test.each([

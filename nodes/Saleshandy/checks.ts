@@ -16,6 +16,9 @@ export const hasValue = (value: unknown) => !isUnset(value) && value !== '';
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** How a field is named in a sentence. */
+export const quoted = ({ displayName }: { displayName: string }) => `'${displayName}'`;
+
 const characters = (text: string) => [...text].length;
 
 /** A value in an error. */

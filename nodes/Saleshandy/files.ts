@@ -13,6 +13,8 @@ export type FileField = string | IBinaryData;
 export interface FileToSend {
 	bytes: Blob;
 	fileName: string;
+	/** The same for one file, whether it is named by its field or given by an expression. */
+	key: string;
 }
 
 /** Where Execution Logic v2 puts the files of an item. */
@@ -71,23 +73,18 @@ export async function readFile(
 	}
 	const bytes = new Blob(parts, { type: file.mimeType });
 	if (bytes.size === 0) throw new UserError(`The file "${fileName}" is empty`);
-	return { bytes, fileName };
+	return { bytes, fileName, key: [file.mimeType, fileName, file.id ?? file.data].join('/') };
 }
 
-/** Each evaluation of an expression may give another object for one stored file. */
-export const keyOf = (field: FileField) =>
-	typeof field === 'string' ? field : (field.id ?? field);
-
-/** Reads the files of some fields, perhaps repeated, each once. */
+/** Reads the files of some fields. */
 export async function readFiles(
 	context: IExecuteFunctions,
 	fields: FileField[],
 	itemIndex: number,
-): Promise<Map<unknown, FileToSend>> {
-	const files = new Map<unknown, FileToSend>();
+): Promise<Map<FileField, FileToSend>> {
+	const files = new Map<FileField, FileToSend>();
 	for (const field of fields) {
-		const key = keyOf(field);
-		if (!files.has(key)) files.set(key, await readFile(context, field, itemIndex));
+		if (!files.has(field)) files.set(field, await readFile(context, field, itemIndex));
 	}
 	return files;
 }

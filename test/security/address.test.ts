@@ -60,7 +60,8 @@ const ways: Array<[string, string, (account: Account) => Promise<Failure | undef
 	[
 		'a list',
 		'GET',
-		async (account) => await failureOf(methods.loadOptions.getSenders.call(pickerContext(account))),
+		async (account) =>
+			await failureOf(methods.listSearch.searchSchedules.call(pickerContext(account))),
 	],
 	['an activation', 'GET', async (account) => await failureOf(activation(account))],
 ];

@@ -101,7 +101,14 @@ describe.each(values)('%s is never evaluated a second time', (value) => {
 		};
 		const { items } = await runNode(emulator, parameters, itemOf('A'));
 		expect(items.map(({ json }) => json)).toEqual([
-			{ success: true, ...ids, updatedFields: ['status'] },
+			{
+				success: true,
+				...ids,
+				letter: 'A',
+				channel: 'Email',
+				status: 'paused',
+				updatedFields: ['status'],
+			},
 		]);
 	});
 

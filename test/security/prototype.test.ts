@@ -89,13 +89,13 @@ describe.each(names)('%s does no harm', (name) => {
 	});
 
 	test.each([
-		['a channel', { channel: '={{ $json.name }}' }, 'Channel must be'],
+		['a channel', { channel: '={{ $json.name }}' }, `'Channel' must be`],
 		[
 			'a priority',
 			{ channel: 'CallDemo', additionalFields: { priority: '={{ $json.name }}' } },
-			'Priority must be',
+			`'Priority' must be`,
 		],
-		['a day', { channel: 'CallDemo', absoluteDays: '={{ $json.name }}' }, 'Day must be'],
+		['a day', { channel: 'CallDemo', absoluteDays: '={{ $json.name }}' }, `'Day' must be`],
 	] as Array<[string, INodeParameters, string]>)(
 		'as %s, or a key of it',
 		async (_, parameters, message) => {

@@ -5,11 +5,13 @@ import { prospect } from './prospect';
 import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
+import { task } from './task';
 
 /** Rows of every operation. */
 export const rows: WireRow[] = [
 	...sequence,
 	...prospect,
+	...task,
 	...doNotContact,
 	...report,
 	...emailAccount,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toRequiredText, toIdList, toTextList } from '../checks';
+import { quoted, toIdList, toRequiredText, toTextList } from '../checks';
 import type { FileField } from '../files';
 import { isFile } from '../files';
 
@@ -24,7 +24,7 @@ export const attachmentFieldsField: INodeProperties = {
 };
 
 /** Contract: AttachmentIds. */
-export const attachmentIds = (value: unknown) => toIdList(value, attachmentIdsField.displayName);
+export const attachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
 
 /** One file, by its field or itself. */
 export const fileField = (value: unknown, label: string): FileField =>
@@ -32,10 +32,10 @@ export const fileField = (value: unknown, label: string): FileField =>
 
 /** Any number of files. */
 export function attachmentFields(value: unknown): FileField[] {
-	const { displayName } = attachmentFieldsField;
+	const label = quoted(attachmentFieldsField);
 	if (isFile(value)) return [value];
-	if (!Array.isArray(value)) return toTextList(value, displayName);
+	if (!Array.isArray(value)) return toTextList(value, label);
 	return value.flatMap((entry): FileField[] =>
-		isFile(entry) ? [entry] : toTextList([entry], displayName),
+		isFile(entry) ? [entry] : toTextList([entry], label),
 	);
 }

@@ -7,7 +7,7 @@ import type {
 
 import type { Channel } from '../channels';
 import { channelOptions, channels } from '../channels';
-import { toChoice } from '../checks';
+import { quoted, toChoice } from '../checks';
 import { read } from '../parameters';
 
 export type Test = (channel: Channel) => boolean;
@@ -27,23 +27,24 @@ export const channelField: INodeProperties = {
 
 /** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */
 export const readChannel = (context: IExecuteFunctions, itemIndex: number): Channel =>
-	toChoice(read(context, channelField.name, itemIndex), channelField.displayName, channels);
+	toChoice(read(context, channelField.name, itemIndex), quoted(channelField), channels);
 
-/** `endsWith` would stop a whole workflow in n8n 1.123 as long as nothing is chosen. */
-export const regex = (pattern: string) => ({ _cnd: { regex: pattern } });
-
-/** Some names, or all but the others: whichever are fewer, because many fields repeat them. */
-export function fewestNames(test: Test, name: (channel: Channel) => string) {
-	const some = channels.filter(test).map(name);
-	const others = channels.filter(not(test)).map(name);
-	return some.length <= others.length ? { some } : { others };
-}
-
-/** Conditions on Channel that hold for some channels, and for no expression. */
+/**
+ * Conditions on Channel that hold for some channels, and for no expression. Neighbors in the alphabet
+ * share a condition, because many fields repeat these.
+ */
 export function channelIs(test: Test): Array<NodeParameterValue | DisplayCondition> {
-	const { some, others } = fewestNames(test, ({ value }) => value);
-	return some ?? [regex(`^(?!(${others.join('|')})$)[A-Z]`)];
+	const sorted = channels.toSorted((a, b) => (a.value < b.value ? -1 : 1));
+	const groups: string[][] = [];
+	for (const [index, channel] of sorted.entries()) {
+		if (!test(channel)) continue;
+		if (index > 0 && test(sorted[index - 1])) groups.at(-1)!.push(channel.value);
+		else groups.push([channel.value]);
+	}
+	return groups.map(([from, ...others]) =>
+		others.length > 0 ? { _cnd: { between: { from, to: others.at(-1)! } } } : from,
+	);
 }
 
-/** Conditions on Channel for an expression, for which n8n shows the fields of all channels. */
-export const isExpression = [regex('^=')];
+/** Holds if Channel is an expression, for which n8n shows the fields of all channels: "=" is before "A". */
+export const isExpression = [{ _cnd: { lt: 'A' } }];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toWholeNumber } from '../checks';
+import { quoted, toWholeNumber } from '../checks';
 
 export const dayField: INodeProperties = {
 	displayName: 'Day',
@@ -13,4 +13,4 @@ export const dayField: INodeProperties = {
 };
 
 /** Days from the start of the sequence; the contract takes 1 to 999 (AbsoluteDays). */
-export const day = (value: unknown) => toWholeNumber(value, dayField.displayName, 1, 999);
+export const day = (value: unknown) => toWholeNumber(value, quoted(dayField), 1, 999);

@@ -1,17 +1,10 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Channel } from '../channels';
+import { channels } from '../channels';
 import { isUnset } from '../checks';
 import type { Test } from './channel';
-import {
-	channelField,
-	channelIs,
-	fewestNames,
-	isExpression,
-	not,
-	readChannel,
-	regex,
-} from './channel';
+import { channelField, channelIs, isExpression, not, readChannel } from './channel';
 
 /** Where the editor keeps the name of a step that was chosen from the list (pickers/titles.ts). */
 const stepName = '/stepId.cachedResultName';
@@ -19,12 +12,24 @@ const stepName = '/stepId.cachedResultName';
 /** Holds while no step was chosen. */
 const noStep = { '/stepId.value': [''] };
 
+/**
+ * A condition on the step's name, which ends with the channel's label. A kind of channels that is whole,
+ * such as "LinkedIn", stands for its labels, because many fields repeat this. Alternatives alone are
+ * safe: `endsWith` stops a whole workflow in n8n 1.123 as long as nothing is chosen.
+ */
+function nameIsOn(test: Test) {
+	const kindOf = ({ label }: Channel) => label.split(':')[0];
+	const names = channels.filter(test).map((channel) => {
+		const alike = channels.filter((other) => kindOf(other) === kindOf(channel));
+		return alike.every(test) ? kindOf(channel) : channel.label;
+	});
+	return [{ _cnd: { regex: ` · (${[...new Set(names)].join('|')})[^·]*$` } }];
+}
+
 /** Asked where the name of the step does not tell the channel. */
 export const askedChannelField: INodeProperties = {
 	...channelField,
-	displayOptions: {
-		hide: { ...noStep, [stepName]: [regex(' · (?!Day \\d+$)[^·]+$')] },
-	},
+	displayOptions: { hide: { ...noStep, [stepName]: nameIsOn(() => true) } },
 };
 
 /** The channel that was asked for, or undefined if the step's name told it. */
@@ -39,11 +44,7 @@ export const readAskedChannel = (
 		: readChannel(context, itemIndex);
 
 /** Conditions of which one holds if the step is known to be on one of some channels. */
-function stepIsOn(test: Test) {
-	const { some, others } = fewestNames(test, ({ label }) => label);
-	const pattern = some ? `(${some.join('|')})$` : `(?!(Day \\d+|${others.join('|')})$)[^·]+$`;
-	return { [stepName]: [regex(` · ${pattern}`)], '/channel': channelIs(test) };
-}
+const stepIsOn = (test: Test) => ({ [stepName]: nameIsOn(test), '/channel': channelIs(test) });
 
 /** Display condition for a field that is not offered if the step is known to be on another channel. */
 export const unlessElsewhere = (test: Test): IDisplayOptions => ({

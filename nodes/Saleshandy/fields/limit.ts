@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toBoolean, toWholeNumber } from '../checks';
+import { quoted, toBoolean, toWholeNumber } from '../checks';
 import { read } from '../parameters';
 
 const returnAllField: INodeProperties = {
@@ -26,7 +26,7 @@ export const limitFields = [returnAllField, limitField];
 /** How many records are wanted: a whole number, or Infinity for all of them. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
 	const returnAll = read(context, returnAllField.name, itemIndex);
-	if (toBoolean(returnAll ?? false, returnAllField.displayName)) return Infinity;
+	if (toBoolean(returnAll ?? false, quoted(returnAllField))) return Infinity;
 	const limit = read(context, limitField.name, itemIndex);
-	return toWholeNumber(limit, limitField.displayName, 1, Number.MAX_SAFE_INTEGER);
+	return toWholeNumber(limit, quoted(limitField), 1, Number.MAX_SAFE_INTEGER);
 }

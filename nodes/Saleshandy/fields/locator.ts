@@ -13,7 +13,7 @@ export interface Chosen {
 /** What is typed in each mode, beside IDs. n8n validates no expressions, so it is checked here too. */
 const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
-	number: (value, label) => String(toWholeNumber(value, `${label} number`, 1, 9_999)),
+	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
 	letter: toLetter,
 };
 
@@ -69,6 +69,7 @@ export const locator = ({
 	modes = [],
 	within = [],
 	required = true,
+	idExample = 'kP3vN8sQ2d',
 }: {
 	displayName: string;
 	name: string;
@@ -76,6 +77,7 @@ export const locator = ({
 	modes?: TypedMode[];
 	within?: string[];
 	required?: boolean;
+	idExample?: string;
 }): INodeProperties => ({
 	displayName,
 	name,
@@ -98,7 +100,7 @@ export const locator = ({
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: 'e.g. kP3vN8sQ2d',
+			placeholder: `e.g. ${idExample}`,
 			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
 		},
 	],

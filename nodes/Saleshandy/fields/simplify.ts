@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toBoolean } from '../checks';
+import { quoted, toBoolean } from '../checks';
 import { read } from '../parameters';
 
 export const simplifyField: INodeProperties = {
@@ -13,4 +13,4 @@ export const simplifyField: INodeProperties = {
 
 /** Whether the output is to be simplified. */
 export const readSimplify = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, `'${simplifyField.displayName}'`);
+	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, quoted(simplifyField));

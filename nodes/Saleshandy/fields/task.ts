@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findChoice, hasValue, toChoice, toId, toText } from '../checks';
+import { findChoice, hasValue, quoted, toChoice, toId, toText } from '../checks';
 import { locator } from './locator';
 
 /** Contract: StepPriority. The code is what travels, the label what the documentation says. */
@@ -37,7 +37,7 @@ export const taskNoteField: INodeProperties = {
 };
 
 /** Contract: TaskNote. */
-export const taskNote = (value: unknown) => toText(value, taskNoteField.displayName, 3000);
+export const taskNote = (value: unknown) => toText(value, quoted(taskNoteField), 3000);
 
 /** The documentation's name for a priority. */
 export const priorityName = (priority: unknown) => findChoice(priority, priorities)?.label;
@@ -47,8 +47,8 @@ export function taskOptions(values: Record<string, unknown>): IDataObject {
 	const { priority, assigneeId } = values;
 	return {
 		...(hasValue(priority) && {
-			priority: toChoice(priority, priorityField.displayName, priorities).code,
+			priority: toChoice(priority, quoted(priorityField), priorities).code,
 		}),
-		...(hasValue(assigneeId) && { assigneeId: toId(assigneeId, assigneeField.displayName) }),
+		...(hasValue(assigneeId) && { assigneeId: toId(assigneeId, quoted(assigneeField)) }),
 	};
 }

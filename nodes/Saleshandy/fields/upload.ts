@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { attemptOf } from '../attempts';
 import type { FileField, FileToSend } from '../files';
-import { keyOf } from '../files';
 import { request } from '../transport/request';
 
 /** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
@@ -31,19 +31,27 @@ export async function upload(
 	);
 }
 
+/** The IDs of the files that were uploaded for an item, by their keys. */
+const uploaded = new WeakMap<object, Map<string, string>>();
+
 /**
- * Uploads files and does something with their IDs. If anything fails after the first of them was
- * stored, the error names those that were.
+ * Uploads files and does something with their IDs. With Retry On Fail a file is not uploaded again. If
+ * anything fails after the first of them was stored, the error names those that were.
  */
 export async function withUploads<Result>(
 	context: IExecuteFunctions,
-	files: Map<unknown, FileToSend>,
+	itemIndex: number,
+	files: Map<FileField, FileToSend>,
 	use: (idOf: (field: FileField) => string) => Promise<Result>,
 ): Promise<Result> {
-	const ids = new Map<unknown, string>();
+	const attempt = attemptOf(context, itemIndex);
+	const ids = uploaded.get(attempt) ?? new Map<string, string>();
+	uploaded.set(attempt, ids);
 	try {
-		for (const [key, file] of files) ids.set(key, await upload(context, file));
-		return await use((field) => ids.get(keyOf(field))!);
+		for (const file of files.values()) {
+			if (!ids.has(file.key)) ids.set(file.key, await upload(context, file));
+		}
+		return await use((field) => ids.get(files.get(field)!.key)!);
 	} catch (error) {
 		throw naming([...ids.values()], error);
 	}
@@ -54,7 +62,7 @@ function naming(ids: string[], error: unknown) {
 	if (ids.length > 0) {
 		failure.description = [
 			failure.description,
-			`Already uploaded, to be used as Attachment IDs: ${ids.join(', ')}.`,
+			`Already uploaded, reuse in 'Attachment IDs': ${ids.join(', ')}.`,
 		]
 			.filter(Boolean)
 			.join(' ');

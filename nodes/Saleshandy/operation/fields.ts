@@ -12,7 +12,7 @@ import {
 	toTextList,
 	toWholeNumber,
 } from '../checks';
-import { toDate } from '../dates';
+import { dayIn, toDate } from '../dates';
 import { parseJson } from '../json';
 
 /** An item of a run, for which fields are read. */
@@ -198,6 +198,18 @@ export const date = (
 ): Field<Date | undefined> => ({
 	property: { displayName, type: 'dateTime', default: '', ...appearance },
 	parse: (value, label, { context }) => toDate(value, label, context.getTimezone()),
+});
+
+/** A day such as `2026-03-31`. A moment counts as its day in the workflow's time zone. */
+export const day = (
+	displayName: string,
+	appearance: Appearance = {},
+): Field<string | undefined> => ({
+	property: { displayName, type: 'dateTime', default: '', ...appearance },
+	parse: (value, label, { context }) => {
+		const timezone = context.getTimezone();
+		return dayIn(toDate(value, label, timezone), timezone);
+	},
 });
 
 /**

@@ -8,6 +8,7 @@ import { searchEmailAccounts } from './searchEmailAccounts';
 import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
+import { searchTasks } from './searchTasks';
 import { searchVariants } from './searchVariants';
 import { searchWebhooks } from './searchWebhooks';
 
@@ -20,6 +21,7 @@ export const pickers = {
 		searchSchedules,
 		searchSequences,
 		searchSteps,
+		searchTasks,
 		searchVariants,
 		searchWebhooks,
 	},

@@ -7,12 +7,14 @@ import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { task } from './task';
 import { user } from './user';
 import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
 	prospect,
+	task,
 	doNotContact,
 	report,
 	emailAccount,

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../transport/api';
+import { CREDENTIAL } from '../transport/credential';
 
 /** The header that carries the secret with each delivery. */
 export const SECRET_HEADER = 'X-Saleshandy-Trigger-Secret';

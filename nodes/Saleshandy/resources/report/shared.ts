@@ -1,18 +1,8 @@
 import { UserError } from 'n8n-workflow';
 
-import { dayIn } from '../../dates';
-import { date, required } from '../../operation/fields';
-import type { Field, Item } from '../../operation/fields';
+import { day as optionalDay, required } from '../../operation/fields';
 
-/** A day in the workflow's time zone: `2026-03-31`. */
-export const day = (displayName: string): Field<string> => {
-	const { property, parse } = date(displayName);
-	return required({
-		property,
-		parse: async (value: unknown, label: string, item: Item) =>
-			dayIn((await parse(value, label, item))!, item.context.getTimezone()),
-	});
-};
+export const day = (displayName: string) => required(optionalDay(displayName));
 
 /** @throws UserError if a period ends before it starts */
 export function checkPeriod({ startDate, endDate }: { startDate: string; endDate: string }) {

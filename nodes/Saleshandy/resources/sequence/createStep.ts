@@ -164,7 +164,7 @@ export const createStep: Operation = {
 		const step = { type: channel.code, absoluteDays, ...taskOptions(task) };
 		const files = await readFiles(this, variants.flatMap(filesOf), itemIndex);
 		const sequenceId = await readSequenceId(this, itemIndex);
-		return await withUploads(this, files, async (idOf) => {
+		return await withUploads(this, itemIndex, files, async (idOf) => {
 			const created = await request(this, {
 				method: 'POST',
 				path: '/sequences/{sequenceId}/steps',

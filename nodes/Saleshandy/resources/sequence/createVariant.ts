@@ -78,7 +78,7 @@ export const createVariant: Operation = {
 		const draft = draftFor(channel, texts, options);
 		refuseFull(channel, step);
 
-		return await withUploads(this, files, async (idOf) => {
+		return await withUploads(this, itemIndex, files, async (idOf) => {
 			const body = withFiles(draft, idOf);
 			const answer = await forgetOnFailure(
 				this,

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
 import { hasPayload, makesTask, sendsMail, variantStatuses } from '../../channels';
-import { hasValue, toBoolean, toChoice, toTextList } from '../../checks';
+import { hasValue, quoted, toBoolean, toChoice, toTextList } from '../../checks';
 import {
 	attachmentFields,
 	attachmentFieldsField,
@@ -66,7 +66,7 @@ const unlessEmpty = (name: 'attachmentIds' | 'attachmentFields', list: unknown[]
 const updatables: Updatable[] = [
 	{
 		field: statusField,
-		toBody: (value) => ({ status: toChoice(value, statusField.displayName, variantStatuses).code }),
+		toBody: (value) => ({ status: toChoice(value, quoted(statusField), variantStatuses).code }),
 	},
 	{ field: ofStep(dayField), toBody: (value) => ({ absoluteDays: day(value) }) },
 	...payloadKeys.map((text) => ({
@@ -106,7 +106,7 @@ const updatables: Updatable[] = [
 		field: removeAllAttachmentsField,
 		on: sendsMail,
 		toBody: (value): IDataObject =>
-			toBoolean(value, removeAllAttachmentsField.displayName) ? { attachmentIds: [] } : {},
+			toBoolean(value, quoted(removeAllAttachmentsField)) ? { attachmentIds: [] } : {},
 	},
 ];
 
@@ -158,7 +158,7 @@ export function readChanges(collection: Record<string, unknown>): Changes {
 	const filled = updatables
 		.map((updatable) => ({ ...updatable, value: collection[updatable.field.name] }))
 		.filter(({ value }) => hasValue(value));
-	const cleared = toTextList(collection.clear, clearField.displayName).map(toCleared);
+	const cleared = toTextList(collection.clear, quoted(clearField)).map(toCleared);
 	for (const { field } of cleared) {
 		if (filled.some((other) => other.field.name === field.name)) {
 			throw new UserError(`'${field.displayName}' can't be both set and cleared`);
@@ -183,7 +183,7 @@ function toCleared(name: string): Touched {
 		value: updatable.field.name,
 		label: updatable.field.displayName,
 	}));
-	return { ...toChoice(name, clearField.displayName, rows), value: '' };
+	return { ...toChoice(name, quoted(clearField), rows), value: '' };
 }
 
 function refuseContradiction(filled: Touched[]) {
@@ -191,7 +191,7 @@ function refuseContradiction(filled: Touched[]) {
 		[attachmentIdsField, attachmentFieldsField].includes(field),
 	);
 	const removal = filled.find(({ field }) => field === removeAllAttachmentsField);
-	if (added && removal && toBoolean(removal.value, removeAllAttachmentsField.displayName)) {
+	if (added && removal && toBoolean(removal.value, quoted(removeAllAttachmentsField))) {
 		const { displayName } = added.field;
 		throw new UserError(
 			`'${displayName}' and '${removeAllAttachmentsField.displayName}' can't be used together`,

@@ -59,7 +59,7 @@ export const updateVariant: Operation = {
 			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
 		}
 
-		await withUploads(this, files, async (idOf) => {
+		await withUploads(this, itemIndex, files, async (idOf) => {
 			await patchVariant(this, ids, variant, withFiles(body, idOf));
 		});
 		return {

@@ -15,6 +15,7 @@ import { read } from '../../parameters';
 export type Texts = Record<string, unknown>;
 
 export const JSON_LABEL = 'Variants (JSON)';
+const json = `'${JSON_LABEL}'`;
 
 const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? key;
 
@@ -98,20 +99,20 @@ export function payload(channel: Channel, texts: Texts, where = ''): IDataObject
  * @throws UserError with the place of a fault in the JSON, or the variant and field that is wrong
  */
 export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
-	const parsed = typeof input === 'string' ? parseJson(input, JSON_LABEL) : input;
+	const parsed = typeof input === 'string' ? parseJson(input, json) : input;
 	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
 	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
 
 	return entries.map((entry, index) => {
 		const where = ` of variant ${letter(index)}`;
 		if (!isObject(entry) || !isObject(entry.payload)) {
-			throw new UserError(`${JSON_LABEL}: "payload"${where} must be an object`, {
+			throw new UserError(`${json}: "payload"${where} must be an object`, {
 				description: 'Each variant looks like { "payload": { … } }.',
 			});
 		}
 		const foreign = Object.keys(entry).find((key) => !allowed.includes(key));
 		if (foreign !== undefined) {
-			throw new UserError(`${JSON_LABEL}: "${foreign}"${where} is not known`, {
+			throw new UserError(`${json}: "${foreign}"${where} is not known`, {
 				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
 			});
 		}

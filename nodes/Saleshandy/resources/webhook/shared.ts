@@ -5,7 +5,14 @@ import { picked } from '../../operation/fields';
 
 /** Unlike other IDs, those of webhooks are hexadecimal (contract: WebhookId). */
 export const webhookId = {
-	...picked(locator({ displayName: 'Webhook', name: 'webhookId', search: 'searchWebhooks' })),
+	...picked(
+		locator({
+			displayName: 'Webhook',
+			name: 'webhookId',
+			search: 'searchWebhooks',
+			idExample: '66f0c1d2a3b4c5d6e7f80912',
+		}),
+	),
 	parse: (value: unknown, label: string) => {
 		const id = String(value).trim();
 		if (/^[0-9a-f]{24}$/.test(id)) return id;

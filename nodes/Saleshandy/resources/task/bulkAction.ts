@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { comparable, hasValue } from '../../checks';
+import type { ApiRequest } from '../../transport/api';
+import { isCancelled, sleepUnlessCancelled } from '../../transport/cancel';
+import { toObject } from '../../transport/payload';
+import { request } from '../../transport/request';
+
+/** Each pause is twice as long as the last one: six requests in the first minute. */
+const FIRST_PAUSE_MILLISECONDS = 1_000;
+const LONGEST_PAUSE_MILLISECONDS = 15_000;
+const MAX_WAIT_MILLISECONDS = 300_000;
+
+/** For how many tasks an action failed, or why that is not known. */
+type End = { failed: number } | { reason: string; bulkActionId: string };
+
+/**
+ * Starts a change of many tasks in the background, and waits for its end. Once it has started nothing
+ * is an error any more, so that it is not sent again.
+ *
+ * @throws n8n's error if the request was rejected, or the execution was cancelled
+ */
+export async function runBulkAction(context: IExecuteFunctions, start: ApiRequest): Promise<End> {
+	const started = await request(context, start);
+	let bulkActionId = '';
+	try {
+		bulkActionId = String(toObject(started, 'a bulk action').bulkActionId ?? '');
+		return await waitForEnd(context, bulkActionId);
+	} catch (error) {
+		if (isCancelled(context)) throw error;
+		return { reason: (error as Error).message, bulkActionId };
+	}
+}
+
+/** Contract: getBulkTaskStatus. Of the words for a status only "completed" is known. */
+async function waitForEnd(context: IExecuteFunctions, bulkActionId: string): Promise<End> {
+	const latest = Date.now() + MAX_WAIT_MILLISECONDS;
+	for (let pause = FIRST_PAUSE_MILLISECONDS; Date.now() < latest; pause = nextPause(pause)) {
+		await sleepUnlessCancelled(context, pause);
+		const progress = await request<IDataObject>(context, {
+			method: 'GET',
+			path: '/tasks/bulk-status/{bulkActionId}',
+			ids: { bulkActionId },
+		});
+		const { status, completedAt, failed } = toObject(progress, 'a status');
+		const isCompleted = comparable(status) === 'completed';
+		if (isCompleted || hasValue(completedAt)) {
+			return { failed: Number(failed ?? (isCompleted ? 0 : Infinity)) };
+		}
+	}
+	return { reason: 'Saleshandy has not finished yet', bulkActionId };
+}
+
+const nextPause = (pause: number) => Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);

@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { sendInParts } from '../../operation/batches';
+import type { ApiRequest } from '../../transport/api';
+import { request } from '../../transport/request';
+import { runBulkAction } from './bulkAction';
+
+/** A change that tasks can get one at a time, or many in the background. */
+interface Change {
+	one(taskId: string): ApiRequest;
+	many(taskIds: string[]): ApiRequest;
+	/**
+	 * The tasks that got the change last, which are not sent again when some of a batch failed. Left
+	 * out where a task can get the same change twice.
+	 */
+	findDone?(context: IExecuteFunctions, count: number): Promise<unknown[]>;
+	/** What the output of a changed task has beside its ID. */
+	output: IDataObject;
+}
+
+/**
+ * Changes tasks: one alone directly, several by a bulk action. A bulk action tells for how many tasks
+ * it failed, but not for which: those that may be left are sent again in halves until each has an
+ * answer of its own.
+ *
+ * @returns the output or the error of each task
+ * @throws n8n's error if the request was rejected
+ */
+export async function changeTasks(
+	context: IExecuteFunctions,
+	taskIds: string[],
+	change: Change,
+): Promise<Array<IDataObject | Error>> {
+	const ids = [...new Set(taskIds)];
+	const done = (taskId: string) => ({ taskId, ...change.output });
+	if (ids.length === 1) {
+		await request(context, { ...change.one(ids[0]), adviceIfUnknown: CHECK_TASKS });
+		return taskIds.map(done);
+	}
+
+	const end = await runBulkAction(context, { ...change.many(ids), adviceIfUnknown: CHECK_TASKS });
+	if ('reason' in end) return taskIds.map((taskId) => ({ taskId, ...end }));
+	if (end.failed === 0) return taskIds.map(done);
+
+	const changed = new Set(await change.findDone?.(context, ids.length));
+	const left = ids.filter((id) => !changed.has(id));
+	const middle = Math.ceil(left.length / 2);
+	const results = new Map<string, IDataObject | Error>();
+	for (const half of [left.slice(0, middle), left.slice(middle)].filter(
+		({ length }) => length > 0,
+	)) {
+		const answers = await sendInParts(
+			half,
+			async (part) => await changeTasks(context, part, change),
+		);
+		for (const [index, id] of half.entries()) results.set(id, answers[index]);
+	}
+	return taskIds.map((taskId) => results.get(taskId) ?? done(taskId));
+}
+
+const CHECK_TASKS = 'Check the tasks in Saleshandy before you run these items again.';

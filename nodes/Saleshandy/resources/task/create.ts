@@ -1,0 +1,58 @@
+import { isObject } from '../../checks';
+import { choice, day, required } from '../../operation/fields';
+import { bulk } from '../../operation/kinds';
+import { taskChannels, taskPriorities } from './codes';
+import { note, prospectId, TASKS_PER_REQUEST } from './shared';
+
+/** Contract: createTasks. */
+export const create = bulk({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a task for a prospect',
+	description: 'Create tasks for prospects. Items with the same task go in one request.',
+	contract: 'createTasks',
+	returns: { taskId: 'string', prospectId: 'string', channel: 'string' },
+	fields: {
+		prospectId,
+		channel: required(choice('Channel', taskChannels, { description: 'The type of task' })),
+	},
+	additionalFields: {
+		dueDate: day('Due Date', { description: 'Today if empty' }),
+		priority: choice('Priority', taskPriorities, { default: 'normal' }),
+		taskNote: note,
+	},
+	shared: ({ channel, dueDate, priority, taskNote }) => [
+		channel.value,
+		dueDate,
+		priority?.value,
+		taskNote,
+	],
+	maxEntries: TASKS_PER_REQUEST,
+	request: (inputs) => {
+		const [{ channel, dueDate, priority, taskNote }] = inputs;
+		return {
+			method: 'POST',
+			path: '/tasks/create',
+			body: {
+				prospectIds: [...new Set(inputs.map(({ prospectId }) => prospectId))],
+				taskType: channel.code,
+				priority: priority?.code,
+				dueDate,
+				taskNote,
+			},
+			adviceIfUnknown:
+				'The tasks may exist: look for them in Saleshandy before you run these items again.',
+		};
+	},
+	output: ({ prospectId, channel }, payload) => ({
+		...createdFor(prospectId, payload),
+		prospectId,
+		channel: channel.value,
+	}),
+});
+
+/** The shape of the answer is not sure. Nothing may fail here: the tasks exist. */
+const createdFor = (prospectId: string, payload: unknown) =>
+	Array.isArray(payload)
+		? payload.filter(isObject).find((created) => created.prospectId === prospectId)
+		: {};

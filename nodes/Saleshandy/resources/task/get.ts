@@ -1,0 +1,17 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { single } from '../../operation/kinds';
+import { taskFields, taskId, taskOutput } from './shared';
+
+/** Contract: getTask. */
+export const get = single({
+	name: 'Get',
+	value: 'get',
+	action: 'Get a task',
+	description: 'Retrieve a task',
+	contract: 'getTask',
+	adds: taskFields,
+	fields: { taskId },
+	request: ({ taskId }) => ({ method: 'GET', path: '/tasks/{taskId}', ids: { taskId } }),
+	output: (task) => taskOutput(task as IDataObject),
+});
