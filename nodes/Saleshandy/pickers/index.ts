@@ -1,10 +1,13 @@
 import { getSenders } from './getSenders';
 import { getSequenceIds } from './getSequenceIds';
 import { getUsers } from './getUsers';
-import { getProspectFields } from './prospectFields';
+import { getProspectFields, getUpdatableProspectFields } from './prospectFields';
 import { searchAssignees } from './searchAssignees';
 import { searchDncLists } from './searchDncLists';
 import { searchEmailAccounts } from './searchEmailAccounts';
+import { searchFields } from './searchFields';
+import { searchOutcomes } from './searchOutcomes';
+import { searchProspects } from './searchProspects';
 import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
@@ -18,6 +21,9 @@ export const pickers = {
 		searchAssignees,
 		searchDncLists,
 		searchEmailAccounts,
+		searchFields,
+		searchOutcomes,
+		searchProspects,
 		searchSchedules,
 		searchSequences,
 		searchSteps,
@@ -26,5 +32,5 @@ export const pickers = {
 		searchWebhooks,
 	},
 	loadOptions: { getSenders, getSequenceIds, getUsers },
-	resourceMapping: { getProspectFields },
+	resourceMapping: { getProspectFields, getUpdatableProspectFields },
 };

@@ -8,17 +8,16 @@ import type {
 import { UserError, validateFieldType } from 'n8n-workflow';
 
 import { hasValue } from '../../checks';
+import { toEmail } from '../../email';
 import { evaluate } from '../../expressions/evaluate';
 import type { Field, Item } from '../../operation/fields';
 import type { Operation } from '../../operation/operation';
 import { oncePerRun } from '../../perRun';
-import { EMAIL, getFields, toColumn } from '../../pickers/prospectFields';
+import { EMAIL, fieldsOf, toColumn } from '../../pickers/prospectFields';
 import type { ApiContext } from '../../transport/api';
-import { toEmail } from './shared';
 
 /** What the mapper of an item holds. */
 export interface Mapped {
-	email: string;
 	values: Record<string, unknown>;
 	/** Whether the values are a whole item, in which only some keys are fields. */
 	isAutomatic: boolean;
@@ -28,7 +27,6 @@ export interface Mapped {
 export type Row = IDataObject & { [EMAIL]: string };
 
 const mapper = {
-	resourceMapperMethod: 'getProspectFields',
 	mode: 'add',
 	valuesLabel: 'Fields',
 	fieldWords: { singular: 'field', plural: 'fields' },
@@ -38,8 +36,8 @@ const mapper = {
 	noFieldsError: 'The fields could not be loaded',
 } as const;
 
-/** The account's prospect fields. There are no merge tags in them: they are what merge tags stand for. */
-export const prospectFields: Field<Mapped> = {
+/** Values for the account's prospect fields. There are no merge tags in them: they are what merge tags stand for. */
+const mapped = (resourceMapperMethod: string): Field<Mapped> => ({
 	property: {
 		displayName: 'Fields',
 		type: 'resourceMapper',
@@ -47,10 +45,19 @@ export const prospectFields: Field<Mapped> = {
 		required: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		// No `loadOptionsDependsOn`: the editor would clear all values.
-		typeOptions: { resourceMapper: mapper },
+		typeOptions: { resourceMapper: { ...mapper, resourceMapperMethod } },
 	},
 	read: readMapper,
 	readsItem: true,
+	parse: (value) => value as Mapped,
+});
+
+/** What an update sets. */
+export const updatableFields = mapped('getUpdatableProspectFields');
+
+/** What an import holds of a prospect. */
+export const prospectFields: Field<Mapped & { email: string }> = {
+	...mapped('getProspectFields'),
 	parse(mapped) {
 		const { values, isAutomatic } = mapped as Mapped;
 		if (isAutomatic && !hasValue(values[EMAIL])) {
@@ -63,7 +70,7 @@ export const prospectFields: Field<Mapped> = {
 };
 
 /** Not through n8n, which needs 0.7 ms for each expression and throws if nothing is mapped by hand. */
-function readMapper({ context, itemIndex }: Item): Omit<Mapped, 'email'> {
+function readMapper({ context, itemIndex }: Item): Mapped {
 	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
 	const { mappingMode, value: mapped } = raw as Partial<ResourceMapperValue>;
 	// What was mapped by hand before stays in `value`.
@@ -80,21 +87,27 @@ function readMapper({ context, itemIndex }: Item): Omit<Mapped, 'email'> {
 /** The columns by label. Those that the workflow stores may be old, or missing. */
 const columnsOf = oncePerRun(
 	async (context: ApiContext) =>
-		new Map((await getFields(context)).map((field) => [field.label, toColumn(field)])),
+		new Map((await fieldsOf(context)).map((field) => [field.label, toColumn(field)])),
 );
 
+/** The row of an import. Throws as `castValues` does. */
+export const toRow = async (
+	context: IExecuteFunctions,
+	{ email, ...mapped }: Mapped & { email: string },
+): Promise<Row> => ({ [EMAIL]: email, ...(await castValues(context, mapped)) });
+
 /**
- * The row of an import: values in the types of their fields, as n8n casts them. Empty ones are left
- * out, because they could clear a field.
+ * Values by label, in the types of their fields, as n8n casts them. The email address is left out, and
+ * so are empty ones, because they could clear a field.
  *
  * @throws UserError for a label that the account does not have, or a value of the wrong type
  */
-export async function toRow(
+export async function castValues(
 	context: IExecuteFunctions,
-	{ email, values, isAutomatic }: Mapped,
-): Promise<Row> {
+	{ values, isAutomatic }: Mapped,
+): Promise<Record<string, string | number>> {
 	const columns = await columnsOf(context);
-	const row: Row = { [EMAIL]: email };
+	const row: Record<string, string | number> = {};
 	for (const label of isAutomatic ? columns.keys() : Object.keys(values)) {
 		if (label === EMAIL || !Object.hasOwn(values, label) || isBlank(values[label])) continue;
 		const column = columns.get(label);
@@ -141,7 +154,9 @@ function forNodeAndTool(field: INodeProperties): INodeProperties[] {
 		{ ...field, displayOptions: { show: { '@tool': [false] } } },
 		{
 			...field,
-			typeOptions: { resourceMapper: { ...mapper, supportAutoMap: false } },
+			typeOptions: {
+				resourceMapper: { ...field.typeOptions!.resourceMapper!, supportAutoMap: false },
+			},
 			displayOptions: { show: { '@tool': [true] } },
 		},
 	];
