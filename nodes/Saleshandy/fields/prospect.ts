@@ -29,3 +29,6 @@ export const prospectId: Field<string> = {
 	parse: async (entered, label, item) =>
 		await prospectIdOf(item.context, await chosenProspect.parse(entered, label, item)),
 };
+
+/** The API's limits are not public. A batch that it rejects is sent again in halves. */
+export const PROSPECTS_PER_REQUEST = 500;

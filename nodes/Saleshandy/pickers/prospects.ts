@@ -35,7 +35,11 @@ export const getProspects = async (
 	pageSize: number,
 ) =>
 	toList<Prospect>(
-		await request(context, { method: 'GET', path: '/prospects', query: { ...query, page, pageSize } }),
+		await request(context, {
+			method: 'GET',
+			path: '/prospects',
+			query: { ...query, page, pageSize },
+		}),
 		'prospects',
 	);
 
@@ -61,8 +65,8 @@ export async function findProspect(context: ApiContext, email: string) {
 	return found.find((prospect) => emailKey(prospect.email) === emailKey(email));
 }
 
-export const noProspect = (email: string) =>
-	new UserError(`No prospect has the email address "${email}"`, {
+export const noProspect = ({ value }: Chosen) =>
+	new UserError(`There is no prospect "${value}"`, {
 		description: 'Check the address, or create the prospect first with Create or Update.',
 	});
 
@@ -71,10 +75,10 @@ export const noProspect = (email: string) =>
  *
  * @throws UserError if no prospect has this address
  */
-export async function prospectIdOf(context: ApiContext, { mode, value }: Chosen): Promise<string> {
-	if (mode !== 'email') return value;
-	const prospect = await findProspect(context, value);
-	if (!prospect) throw noProspect(value);
+export async function prospectIdOf(context: ApiContext, chosen: Chosen): Promise<string> {
+	if (chosen.mode !== 'email') return chosen.value;
+	const prospect = await findProspect(context, chosen.value);
+	if (!prospect) throw noProspect(chosen);
 	return prospect.id;
 }
 

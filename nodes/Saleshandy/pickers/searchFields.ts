@@ -16,5 +16,10 @@ export async function searchFields(
 		),
 		'This Saleshandy account has no custom fields yet. Create one with Field → Create.',
 	);
-	return { results: matching(fields.map(({ id, label }) => ({ name: label, value: id })), filter) };
+	return {
+		results: matching(
+			fields.map(({ id, label }) => ({ name: label, value: id })),
+			filter,
+		),
+	};
 }

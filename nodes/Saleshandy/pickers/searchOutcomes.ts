@@ -9,5 +9,10 @@ export async function searchOutcomes(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const outcomes = await getOutcomes(this);
-	return { results: matching(outcomes.map(({ id, name }) => ({ name, value: id })), filter) };
+	return {
+		results: matching(
+			outcomes.map(({ id, name }) => ({ name, value: id })),
+			filter,
+		),
+	};
 }

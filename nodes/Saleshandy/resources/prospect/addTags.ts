@@ -1,5 +1,5 @@
+import { PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { bulk } from '../../operation/kinds';
-import { PROSPECTS_PER_REQUEST } from './shared';
 import { adviceIfUnknown, fields, inOutput, inRequest, isByEmail } from './tags';
 
 /** Contract: assignTags. */
@@ -7,7 +7,7 @@ export const addTags = bulk({
 	name: 'Add Tags',
 	value: 'addTags',
 	action: 'Add tags to a prospect',
-	description: 'Add tags to prospects. Tags that do not exist yet are created.',
+	description: 'Add tags to prospects. Many items go in one request.',
 	contract: 'assignTags',
 	returns: { prospectId: 'string', email: 'string', addedTags: 'array' },
 	fields,

@@ -1,9 +1,8 @@
 import { readSequenceId, sequenceField } from '../../fields/locators';
-import { chosenProspect } from '../../fields/prospect';
+import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { prospectIdOf } from '../../pickers/prospects';
-import { PROSPECTS_PER_REQUEST } from './shared';
 import { stepChoice, stepIdIn } from './step';
 
 /** Contract: enrolProspects. */

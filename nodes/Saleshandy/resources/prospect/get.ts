@@ -32,21 +32,15 @@ export const get: Operation = {
 	async execute(itemIndex) {
 		const { prospectId: chosen, ifNotFound } = await readForm(form, this, itemIndex);
 		const simplify = readSimplify(this, itemIndex);
-		const isNeeded = ifNotFound?.value !== 'empty';
-		const prospect = await find(this, chosen, isNeeded);
-		if (!prospect) return {};
-		return simplify ? simplified(prospect) : prospect;
+		const mayBeMissing = ifNotFound?.value === 'empty';
+		const prospect = await find(this, chosen).catch((error: Error) =>
+			mayBeMissing && /not found/i.test(error.message) ? undefined : Promise.reject(error),
+		);
+		if (prospect) return simplify ? simplified(prospect) : prospect;
+		if (mayBeMissing) return {};
+		throw noProspect(chosen);
 	},
 };
 
-async function find(context: IExecuteFunctions, chosen: Chosen, isNeeded: boolean) {
-	try {
-		const email = await emailOf(context, chosen);
-		const prospect = await findProspect(context, email);
-		if (prospect || !isNeeded) return prospect;
-		throw noProspect(email);
-	} catch (error) {
-		if (isNeeded || !/not found/i.test((error as Error).message)) throw error;
-		return undefined;
-	}
-}
+const find = async (context: IExecuteFunctions, chosen: Chosen) =>
+	await findProspect(context, await emailOf(context, chosen));

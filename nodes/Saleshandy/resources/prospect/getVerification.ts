@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { emailKey } from '../../email';
-import { chosenProspect } from '../../fields/prospect';
+import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { bulk } from '../../operation/kinds';
 import { emailOf } from '../../pickers/prospects';
 import { toList } from '../../transport/payload';
-import { PROSPECTS_PER_REQUEST } from './shared';
 
 /** Contract: getVerificationStatus. */
 export const getVerification = bulk({

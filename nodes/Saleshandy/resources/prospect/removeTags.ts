@@ -1,5 +1,5 @@
+import { PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { bulk } from '../../operation/kinds';
-import { PROSPECTS_PER_REQUEST } from './shared';
 import { adviceIfUnknown, fields, inOutput, inRequest, isByEmail } from './tags';
 
 /** Contract: unassignTags. */

@@ -2,13 +2,12 @@ import { UserError } from 'n8n-workflow';
 
 import { described, toRequiredText } from '../../checks';
 import { locator } from '../../fields/locator';
-import { chosenProspect } from '../../fields/prospect';
+import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import type { Field } from '../../operation/fields';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { outcomeNameOf } from '../../pickers/outcomes';
 import { emailOf } from '../../pickers/prospects';
-import { PROSPECTS_PER_REQUEST } from './shared';
 
 /** By name or ID: a name is found whatever the mode. */
 const outcomeName: Field<string> = required({

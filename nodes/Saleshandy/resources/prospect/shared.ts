@@ -2,9 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { valuesOf } from '../../pickers/prospects';
 
-/** The API's limits are not public. A batch that it rejects is sent again in halves. */
-export const PROSPECTS_PER_REQUEST = 500;
-
 /** A prospect in ten fields at most, with the values of its own fields by label. */
 export function simplified(prospect: IDataObject): IDataObject {
 	const { id, email, verificationStatus, createdAt } = prospect;

@@ -1,7 +1,6 @@
-import { chosenProspect } from '../../fields/prospect';
+import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { bulk } from '../../operation/kinds';
 import { prospectIdOf } from '../../pickers/prospects';
-import { PROSPECTS_PER_REQUEST } from './shared';
 
 /** Contract: unsubscribeProspects. */
 export const unsubscribe = bulk({

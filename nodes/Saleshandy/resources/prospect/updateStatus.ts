@@ -2,14 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { readSequenceId, sequenceField } from '../../fields/locators';
-import { chosenProspect } from '../../fields/prospect';
+import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { sendInParts } from '../../operation/batches';
 import { choice, number, picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { prospectIdOf } from '../../pickers/prospects';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
-import { PROSPECTS_PER_REQUEST } from './shared';
 
 /** Contract: setProspectStatus. */
 const statuses = [
