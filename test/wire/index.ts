@@ -1,6 +1,7 @@
 import { client, emailAccount, schedule, user, webhook } from './account';
 import { attachment } from './attachment';
 import { doNotContact } from './doNotContact';
+import { field, note, people, tag } from './people';
 import { prospect } from './prospect';
 import { report } from './report';
 import type { WireRow } from './row';
@@ -11,6 +12,10 @@ import { task } from './task';
 export const rows: WireRow[] = [
 	...sequence,
 	...prospect,
+	...people,
+	...tag,
+	...field,
+	...note,
 	...task,
 	...doNotContact,
 	...report,
