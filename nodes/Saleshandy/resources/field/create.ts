@@ -24,11 +24,11 @@ const allChoices = list('Choices', {
 	displayOptions: { show: { fieldType: ['dropdown'] } },
 });
 
-const choices: Field<string[]> = required({
+const choices = required({
 	...allChoices,
 	async parse(value, label, item) {
-		const entries = (await allChoices.parse(value, label, item)) ?? [];
-		if (entries.length <= MAX_CHOICES) return entries;
+		const entries = await allChoices.parse(value, label, item);
+		if (!entries || entries.length <= MAX_CHOICES) return entries;
 		throw new UserError(
 			`${label} has ${entries.length} values, but Saleshandy allows at most ${MAX_CHOICES}`,
 		);
