@@ -14,7 +14,10 @@ module.exports = {
 		// n8n imports its expression engine dynamically, which jest allows only once it is compiled.
 		'/n8n-workflow/dist/cjs/expression\\.js$': [
 			'ts-jest',
-			{ diagnostics: false, tsconfig: { allowJs: true, isolatedModules: true, module: 'CommonJS' } },
+			{
+				diagnostics: false,
+				tsconfig: { allowJs: true, isolatedModules: true, module: 'CommonJS' },
+			},
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],

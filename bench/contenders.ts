@@ -1,84 +1,122 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
+import { credential, runNode, type RunOptions } from '../test/engine';
+import { createStep } from '../test/parameters';
 
-import type { RunOptions } from '../test/engine';
-import { credential, runNode } from '../test/engine';
-import { minimalNode } from './minimalNode';
-import type { Account } from './service';
-import { shippedNode } from './shippedNode';
-import { together } from './together';
-import type { Item } from './workload';
-import { parameters } from './workload';
-
-/** Something that creates a step for each item. A failure of an item does not end it. */
-export type Contender = (account: Account, items: Item[]) => Promise<void>;
+/** Runs Create Step for each item, to its end whatever happens to an item. */
+export type Contender = (
+	account: { baseUrl: string; apiKey: string },
+	items: INodeExecutionData[],
+) => Promise<INodeExecutionData[]>;
 
 const require = createRequire(__filename);
+const load = (path: string, name: string): INodeType => new (require(path)[name])();
 
-async function post({ baseUrl, apiKey }: Account, { json }: Item) {
-	const { sequenceId, day, ...payload } = json;
-	const response = await fetch(`${baseUrl}/sequences/${sequenceId}/steps`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
-		body: JSON.stringify({ type: 1, absoluteDays: day, variants: [{ payload }] }),
-	});
-	await response.json();
-}
+/** This node as it ships: compiled, not as the test runner translates it. */
+export const shippedNode = load(
+	join(__dirname, '../dist/nodes/Saleshandy/Saleshandy.node.js'),
+	'Saleshandy',
+);
 
-const withFetch =
-	(atATime: number): Contender =>
-	async (account, items) =>
-		await together(items, atATime, async (item) => await post(account, item));
+/** Five expressions, as a workflow that personalizes every item has them. */
+const texts = { subject: '={{ $json.subject }}', content: '={{ $json.content }}' };
+const parameters = createStep('={{ $json.sequenceId }}', {
+	channel: 'Email',
+	absoluteDays: '={{ $json.day }}',
+	emailVariants: { variant: [{ ...texts, preheader: '={{ $json.preheader }}' }] },
+});
+
+/** The least that a node can do for Create Step: the same reads, one request per item, no checks. */
+const minimalNode = (itemsAtATime: number): INodeType => ({
+	description: shippedNode.description,
+
+	async execute(this: IExecuteFunctions) {
+		for (const name of ['resource', 'operation']) this.getNodeParameter(name, 0);
+		const { baseUrl } = await this.getCredentials<{ baseUrl: string }>('saleshandyApi');
+		const send = async (item: number): Promise<IDataObject> => {
+			const read = (name: string) => this.getNodeParameter(name, item) as never;
+			const sequenceId = this.getNodeParameter('sequenceId', item, '', { extractValue: true });
+			const variants = (read('emailVariants.variant') as IDataObject[]).map(
+				({ subject, content, preheader }) => ({ payload: { subject, content, preheader } }),
+			);
+			const body = { type: read('channel') === 'Email' && 1, absoluteDays: read('absoluteDays') };
+			const answer = await this.helpers.httpRequestWithAuthentication.call(this, 'saleshandyApi', {
+				method: 'POST',
+				url: `${baseUrl}/sequences/${sequenceId}/steps`,
+				body: { ...body, variants },
+				json: true,
+			});
+			return answer.payload;
+		};
+
+		const output: INodeExecutionData[] = [];
+		const waiting = this.getInputData().keys();
+		const worker = async () => {
+			for (const item of waiting) {
+				const json = await send(item).catch(({ message }: Error) => ({ error: message }));
+				output[item] = { json, pairedItem: { item } };
+			}
+		};
+		await Promise.all(Array.from({ length: itemsAtATime }, worker));
+		return [output];
+	},
+});
 
 const withNode =
-	(type: INodeType, fields: INodeParameters = parameters, overrides?: RunOptions): Contender =>
+	(type: INodeType, fields: INodeParameters = parameters, options: RunOptions = {}): Contender =>
 	async (account, items) => {
-		// The emulator was emptied: nothing is to be known of its limit from an earlier measurement.
-		credential.id++;
-		const node: Partial<INode> = { onError: 'continueRegularOutput', ...overrides?.node };
-		const run = await runNode(account, fields, { ...overrides, items, type, node });
-		if (run.error) throw run.error;
-		if (run.items.length !== items.length) throw new Error(`${run.items.length} items came out`);
+		credential.id++; // else the node remembers the limit of an earlier run
+		const node = { onError: 'continueRegularOutput', ...options.node } as const;
+		const { error, items: output } = await runNode(account, fields, {
+			...options,
+			items,
+			type,
+			node,
+		});
+		if (error || output.length !== items.length) throw error ?? new Error('Items are missing');
+		return output;
 	};
 
 /** n8n's HTTP Request as a person would fill it in for the same call, all options at their defaults. */
 function withHttpRequest(n8nFolder: string): Contender {
-	const path = 'n8n/node_modules/n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
-	const { HttpRequest } = require(join(n8nFolder, path)) as { HttpRequest: new () => INodeType };
-	const type = new HttpRequest();
-	const texts = ['subject', 'content', 'preheader'].map(
-		(name) => `"${name}": {{ JSON.stringify($json.${name}) }}`,
-	);
+	const path = 'node_modules/n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
+	const type = load(join(n8nFolder, path), 'HttpRequest');
+	const texts = ['subject', 'content', 'preheader'];
+	const payload = texts.map((name) => `"${name}": {{ JSON.stringify($json.${name}) }}`).join(', ');
+	const fields = (baseUrl: string): INodeParameters => ({
+		method: 'POST',
+		url: `=${baseUrl}/sequences/{{ $json.sequenceId }}/steps`,
+		authentication: 'genericCredentialType',
+		genericAuthType: 'httpHeaderAuth',
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: `={ "type": 1, "absoluteDays": {{ $json.day }}, "variants": [{ "payload": { ${payload} } }] }`,
+	});
+	const node = {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		credentials: { httpHeaderAuth: { id: '1', name: 'Saleshandy key' } },
+	};
 	return async (account, items) => {
-		const fields = {
-			method: 'POST',
-			url: `=${account.baseUrl}/sequences/{{ $json.sequenceId }}/steps`,
-			authentication: 'genericCredentialType',
-			genericAuthType: 'httpHeaderAuth',
-			sendBody: true,
-			specifyBody: 'json',
-			jsonBody: `={ "type": 1, "absoluteDays": {{ $json.day }}, "variants": [{ "payload": { ${texts.join(', ')} } }] }`,
-		};
-		await withNode(type, fields, {
-			credential: { name: 'x-api-key', value: account.apiKey },
-			node: {
-				type: 'n8n-nodes-base.httpRequest',
-				typeVersion: 4.5,
-				credentials: { httpHeaderAuth: { id: '1', name: 'Saleshandy key' } },
-			},
-		})(account, items);
+		const key = { name: 'x-api-key', value: account.apiKey };
+		return await withNode(type, fields(account.baseUrl), { credential: key, node })(account, items);
 	};
 }
 
-/** All that are compared, in the order of the table. */
-export const contenders = (n8nFolder: string) => ({
-	'`fetch`, one after another': withFetch(1),
-	'`fetch`, 5 at a time': withFetch(5),
+export const OURS = 'this node';
+export const REFERENCE = 'minimal node, 5 at a time';
+
+/** Everything that is compared, in the order of the table. */
+export const contenders = (n8nFolder: string): Record<string, Contender> => ({
 	"n8n's HTTP Request": withHttpRequest(n8nFolder),
 	'minimal node, one after another': withNode(minimalNode(1)),
-	'minimal node, 5 at a time': withNode(minimalNode(5)),
-	'this node': withNode(shippedNode()),
+	[REFERENCE]: withNode(minimalNode(5)),
+	[OURS]: withNode(shippedNode),
 });
-
-export type Name = keyof ReturnType<typeof contenders>;

@@ -1,16 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { readNames } from './contract';
-import { credentialFor, readExamples, type Example } from './examples';
-import { ensureN8n } from './install';
-import { createInstance, type Instance } from './n8n';
-import { serveOffer } from './offer';
-import { packPackage } from './pack';
-import { stage } from './progress';
-import type { Step } from './service';
-import { changes, type ExampleRun, missing, outputTable, stepTable } from './report';
-import { chooseTarget, type Target } from './target';
-import { tryTrigger } from './trigger';
+import { expect } from '@playwright/test';
+import type { ReceivedRequest } from '../test/emulator';
+import { chooseAccount, type DemoAccount, readSteps } from './account';
+import { readExamples } from './examples';
+import { type N8n, startN8n, type Workflow } from './n8n';
+import { offer, serveOffer } from './offer';
+import { outputRows, stepRows } from './tables';
 
 // npm run demo -- [--editor], see README.md
 
@@ -18,135 +14,95 @@ const SECONDS_TO_STOP = 5;
 
 async function main() {
 	const { values: flags } = parseArgs({ options: { editor: { type: 'boolean' } } });
-	const target = await chooseTarget();
-	const { service, sequence, emulator } = target;
-	const offer = await serveOffer();
-	const examples = readExamples(sequence, target.baseUrl, offer.url)
-		// In a real account nothing is touched but the sequence that was named.
-		.filter(({ staysInSequence }) => staysInSequence || emulator);
-	if (!emulator) await announce(target, examples);
+	const account = await chooseAccount();
+	const { apiKey, baseUrl, sequence, emulator } = account;
+	const offerUrl = await serveOffer();
+	const examples = readExamples({ sequence, baseUrl, offerUrl })
+		// In a real account only the named sequence changes, and nobody replies on demand.
+		.filter((example) => emulator || (isStartedByHand(example) && !createsSequence(example)));
+	if (!emulator) await announce(account, examples);
 
-	const install = await ensureN8n();
-	const tarball = await stage('Building and packing this package', packPackage);
-	const instance = await stage(`Setting up an n8n ${install.version} that has it`, () =>
-		createInstance(install, { tarball }),
-	);
-	await stage(`Importing the credential and ${examples.length} workflows`, () =>
-		fill(instance, target, examples),
-	);
+	console.log('Starting n8n with the packed node');
+	const n8n = await startN8n();
+	await n8n.addCredential('saleshandyApi', { apiKey, baseUrl });
 
-	const before = await service.steps(sequence.id);
-	const byHand = examples.filter(({ runsByHand }) => runsByHand);
-	const { runs, failures } = await execute(instance, byHand);
-	const now = await service.steps(sequence.id);
-
-	const nameOf = await readNames();
-	const evidence = { before, now, runs, offer: offer.sha256, requests: emulator?.requests() };
-	console.log(`\nSequence "${sequence.title}" (${sequence.id})\n\n${stepTable(evidence, nameOf)}`);
-	console.log(`\nWhat the nodes put out\n\n${outputTable(evidence)}`);
-	console.log(
-		evidence.requests
-			? `\nWhat the emulator was asked to change\n\n${changes(evidence.requests)}`
-			: '\nThe service does not tell the priorities of tasks.',
-	);
-
-	const faults = [...failures, ...missing(evidence, nameOf).map((what) => `Missing: ${what}`)];
-	if (emulator) {
-		const waiting = examples.filter(({ runsByHand }) => !runsByHand);
-		faults.push(...(await deliverTo(waiting, instance, target, now)));
+	for (const example of examples) {
+		console.log(`\nRunning "${example.name}"`);
+		const workflowId = await n8n.addWorkflow(example);
+		const run = isStartedByHand(example)
+			? await n8n.run(workflowId)
+			: await runByReply(n8n, workflowId, account);
+		console.table(outputRows(example, run));
+		expect(run).toMatchObject({ status: 'success' });
 	}
-	console.log();
-	for (const fault of faults) console.error(`✗ ${withoutKey(fault)}`);
-	if (faults.length === 0) console.log('✓ All examples ran, and what they promise exists.');
+	console.log(`\nThe steps of the sequence "${sequence.title}" now`);
+	console.table(stepRows(await readSteps(account)));
+	if (emulator) expectPromised(emulator.requests);
+	console.log('✓ All examples ran');
 
-	if (flags.editor) await leaveOpen(instance);
-	process.exit(faults.length === 0 ? 0 : 1);
+	if (flags.editor) await leaveOpen(n8n);
+	await n8n.stop();
 }
 
-/** Activates the workflows that wait for Saleshandy and lets the emulator deliver to them. */
-async function deliverTo(examples: Example[], instance: Instance, target: Target, steps: Step[]) {
-	const { emulator, service, sequence } = target;
-	const step = steps.find(({ variants }) => variants.length > 1);
-	if (!emulator || !step) return ['There is no A/B step to reply to'];
+const isStartedByHand = ({ nodes }: Workflow) =>
+	nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 
-	console.log();
-	const editor = await stage("Starting n8n's editor", () => instance.start());
-	const faults: string[] = [];
-	for (const { workflow } of examples) {
-		const { seen, faults: unseen } = await stage(
-			`Activating "${workflow.name}" and delivering to it`,
-			() => tryTrigger(editor, workflow.id, emulator, step),
-		);
-		console.log(`\n${seen.join('\n')}`);
-		faults.push(...unseen.map((what) => `"${workflow.name}": ${what}`));
-	}
+const createsSequence = ({ nodes }: Workflow) =>
+	nodes.some(({ parameters }) => parameters.operation === 'create');
 
-	const now = (await service.steps(sequence.id)).find(({ id }) => id === step.id)?.variants ?? [];
-	const isPaused = now.map(({ status }) => status === 0);
-	if (isPaused[0] || !isPaused.slice(1).every(Boolean)) {
-		faults.push('The reply to variant A did not pause the other variants, and only them');
-	} else {
-		console.log(`variant A goes on, ${isPaused.length - 1} other variant of its step is paused`);
-	}
-	return faults;
+/** Publishes a workflow with the trigger and delivers a reply to variant A of the first A/B step. */
+async function runByReply(n8n: N8n, workflowId: string, { emulator, ...account }: DemoAccount) {
+	const steps = await readSteps(account);
+	const step = steps.find(({ variants }) => variants.length > 1)!;
+	await n8n.publish(workflowId);
+	await emulator!.deliver('reply-received', {
+		event: 'reply-received',
+		sequence: { stepID: step.id, variant: 'A' },
+	});
+	await expect.poll(() => n8n.executions(workflowId), { timeout: 30_000 }).toHaveLength(1);
+	const [{ id }] = await n8n.executions(workflowId);
+	return await n8n.outcome(id);
+}
+
+/** What the examples promise, as requests that the emulator accepted. */
+function expectPromised(requests: ReceivedRequest[]) {
+	const accepted = requests.filter(({ status }) => status! < 300).map(({ body }) => body);
+	const expectSent = (body: Record<string, unknown>) =>
+		expect(accepted).toContainEqual(expect.objectContaining(body));
+	const anyVariant = expect.anything();
+
+	expectSent({ type: 1, variants: [anyVariant, anyVariant] });
+	expectSent({ type: 2 });
+	expectSent({ type: 4 });
+	const taskNote = expect.any(String);
+	expectSent({ type: 13, priority: 2, variants: [expect.objectContaining({ taskNote })] });
+	expectSent({ payload: { subject: expect.stringMatching(/^One last idea/), content: taskNote } });
+	expectSent({ status: 0 });
+	expectSent({ file: expect.objectContaining({ bytes: offer }) });
+	expectSent({ status: 'resume' });
+	expectSent({ status: 'pause' });
+	expect(JSON.stringify(accepted)).toMatch(/Hi {{First Name\|'there'}}.* with shorter onboarding/);
 }
 
 /** Says what is about to happen in a real account, while it can still be stopped. */
-async function announce({ baseUrl, sequence }: Target, examples: Example[]) {
-	const steps = examples.map(
-		({ steps, workflow }) => `  ${steps} ${steps === 1 ? 'step' : 'steps'} by "${workflow.name}"`,
-	);
-	console.log(`In the sequence "${sequence.title}" (${sequence.id}) at ${baseUrl} this creates
-${steps.join('\n')}
-and changes no other. It deletes nothing: remove the steps by hand afterwards.${
-		sequence.active ? '\nTHE SEQUENCE IS ACTIVE: its prospects will get these steps.' : ''
-	}
-Press Ctrl+C within ${SECONDS_TO_STOP} seconds to stop.\n`);
+async function announce({ baseUrl, sequence }: DemoAccount, examples: Workflow[]) {
+	console.log(`These workflows will add steps to the sequence ${sequence.id} at ${baseUrl}:
+${examples.map(({ name }) => `  ${name}`).join('\n')}
+If the sequence is active, its prospects will get these steps. Nothing is deleted afterwards.
+Press Ctrl+C within ${SECONDS_TO_STOP} seconds to stop.`);
 	await sleep(SECONDS_TO_STOP * 1000);
 }
 
-async function fill(instance: Instance, target: Target, examples: Example[]) {
-	await instance.importCredentials([credentialFor(target)]);
-	await instance.importWorkflows(examples.map(({ workflow }) => workflow));
-}
-
-/** Executes the examples one after the other; a failed one does not keep the others from running. */
-async function execute(instance: Instance, examples: Example[]) {
-	const runs: ExampleRun[] = [];
-	const failures: string[] = [];
-	for (const example of examples) {
-		const { workflow } = example;
-		try {
-			const run = await stage(`Running "${workflow.name}"`, () => instance.execute(workflow.id));
-			runs.push({ ...run, example });
-			const { error, lastNodeExecuted } = run.data.resultData;
-			if (!error) continue;
-			const { message, description = '' } = error as { message: string; description?: string };
-			failures.push(
-				`"${workflow.name}" failed at "${lastNodeExecuted}": ${message}\n  ${description}`.trimEnd(),
-			);
-		} catch (error) {
-			failures.push(`"${workflow.name}": ${(error as Error).message}`);
-		}
-	}
-	return { runs, failures };
-}
-
-async function leaveOpen(instance: Instance) {
-	const { url, email, password, closed } = await stage("Starting n8n's editor", () =>
-		instance.start(),
-	);
+async function leaveOpen({ url, email, password, ended }: N8n) {
 	console.log(`\nEditor    ${url}\nEmail     ${email}\nPassword  ${password}\n\nCtrl+C ends it.`);
-	await closed;
+	await ended;
 }
 
-/** n8n quotes what it was given; the key of a real account stays out of the terminal. */
-function withoutKey(text: string) {
-	const { SALESHANDY_API_KEY: key } = process.env;
-	return key ? text.replaceAll(key, '…') : text;
-}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-main().catch((error: Error) => {
-	console.error(`\n✗ ${withoutKey(error.message)}`);
-	process.exit(1);
-});
+main()
+	.catch((error: Error) => {
+		console.error(`✗ ${error.message}`);
+		process.exitCode = 1;
+	})
+	.finally(() => process.exit());

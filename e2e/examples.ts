@@ -1,60 +1,39 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Credential, Workflow } from './n8n';
-import type { Sequence } from './service';
-import { OFFER_URL } from './offer';
-import { SERVICE_URL } from './target';
+import { join } from 'node:path';
+import type { Workflow } from './n8n';
 
-/** The ID of the credential that the examples name. */
-export const CREDENTIAL_ID = 'saleshandy-demo';
+/** What the examples name until a user chooses. */
+export const SERVICE_URL = 'https://open-api.saleshandy.com/v1';
+const OFFER_URL = 'https://example.com/offer.pdf';
 
-/** That credential, for an account. */
-export const credentialFor = ({ baseUrl, apiKey }: Account): Credential => ({
-	id: CREDENTIAL_ID,
-	name: 'Saleshandy account',
-	type: 'saleshandyApi',
-	data: { apiKey, baseUrl },
-});
-type Account = Record<'baseUrl' | 'apiKey', string>;
+const folder = join(__dirname, '../examples');
 
-export interface Example {
-	workflow: Workflow;
-	/** How many steps it adds to the sequence. */
-	steps: number;
-	/** Without a manual trigger it waits for something that does not happen here. */
-	runsByHand: boolean;
-	/** Whether all it changes is in the chosen sequence. */
-	staysInSequence: boolean;
+/** What an example works on. */
+export interface Choices {
+	sequence: { id: string; title: string };
+	baseUrl: string;
+	/** Where the example that attaches a file finds it. */
+	offerUrl?: string;
 }
 
-const folder = join(dirname(__dirname), 'examples');
-
-/** The workflows of `examples/`, with this sequence chosen, this service and this file addressed. */
-export function readExamples(sequence: Sequence, baseUrl: string, offerUrl: string): Example[] {
+/** The workflow of a file in `examples/`, filled in. */
+export function readExample(file: string, { sequence, baseUrl, offerUrl }: Choices): Workflow {
 	const values = {
 		YOURSEQUENCE1: sequence.id,
 		'Choose your sequence': sequence.title,
 		[SERVICE_URL]: baseUrl,
-		[OFFER_URL]: offerUrl,
+		[OFFER_URL]: offerUrl ?? OFFER_URL,
 	};
-	const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-
-	return files.sort().map((file) => {
-		let json = readFileSync(join(folder, file), 'utf8');
-		for (const [placeholder, value] of Object.entries(values)) {
-			json = json.replaceAll(placeholder, () => JSON.stringify(value).slice(1, -1));
-		}
-		const workflow: Workflow = { ...JSON.parse(json), id: idOf(file) };
-		const { nodes } = workflow;
-		return {
-			workflow,
-			steps: nodes.filter(({ parameters }) => parameters.operation === 'createStep').length,
-			runsByHand: nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
-			staysInSequence: nodes.every(({ parameters }) => parameters.operation !== 'create'),
-		};
-	});
+	let json = readFileSync(join(folder, file), 'utf8');
+	for (const [placeholder, value] of Object.entries(values)) {
+		json = json.replaceAll(placeholder, () => JSON.stringify(value).slice(1, -1));
+	}
+	return JSON.parse(json);
 }
 
-/** Stable for a file. n8n keeps nothing for a workflow whose ID is longer than 16 characters. */
-const idOf = (file: string) => createHash('sha256').update(file).digest('hex').slice(0, 16);
+/** All workflows of `examples/`, filled in. */
+export const readExamples = (choices: Choices): Workflow[] =>
+	readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort()
+		.map((file) => readExample(file, choices));

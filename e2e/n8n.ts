@@ -1,183 +1,226 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ICredentialsDecrypted, IRun, IWorkflowBase } from 'n8n-workflow';
-import type { N8nInstall } from './install';
-import { createOwner, type Owner } from './owner';
-import { freePorts } from './ports';
-import { lastLines, run, scratchFolder, start, type Running } from './processes';
-import { startWorker, type Worker } from './worker';
+import { expect } from '@playwright/test';
+import { parse } from 'flatted';
+import getPort from 'get-port';
+import type { IDataObject, INode, IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import { ensureN8n } from './install';
+import { run, scratchFolder, start, type Running } from './processes';
 
-export interface InstanceOptions {
-	/** The packed community node package. */
-	tarball: string;
-	/** More variables for n8n's environment, such as those of a queue. */
-	env?: Record<string, string>;
+/** A workflow; the credentials of its nodes are chosen by their type when it is added. */
+export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
+	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
+
+/** An execution as n8n lists it. */
+export interface Execution {
+	id: string;
+	status: string;
 }
 
-export type Credential = Pick<ICredentialsDecrypted, 'id' | 'name' | 'type' | 'data'>;
-export type Workflow = Pick<IWorkflowBase, 'id' | 'name' | 'nodes' | 'connections' | 'settings'>;
-
-export type Run = Pick<IRun, 'status' | 'data'>;
-
-export interface Editor extends Owner {
-	url: string;
-	/** Resolves when n8n ends, for whatever reason. */
-	closed: Promise<unknown>;
+/** A finished run. */
+export interface Run {
+	status: string;
+	error?: { message: string; description?: string | null };
+	/** What a node put out in its last run, a list of items for each of its outputs. */
+	output(node: string): IDataObject[][];
 }
 
-const START_TIMEOUT_MS = 120_000;
+const READY = /Editor is now accessible/;
+const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+const LOCALHOST = '127.0.0.1';
 
-/** The caller's own n8n settings, npm's, and the Saleshandy key are none of this n8n's business. */
-const WITHHELD = /^(N8N_|DB_|QUEUE_|EXECUTIONS_|WEBHOOK_URL|NODE_OPTIONS|npm_|SALESHANDY_)/i;
-
-/** What n8n strikes out of a community package's manifest before it installs the rest. */
-const DROPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
-
-/** An n8n of its own: scratch user folder, free ports, the packed node installed in it. */
-export async function createInstance(install: N8nInstall, { tarball, env }: InstanceOptions) {
-	const folder = scratchFolder('n8n');
-	const [port, brokerPort] = await freePorts(2);
-	const inherited = Object.entries(process.env).filter(([name]) => !WITHHELD.test(name));
-
-	const instance = new Instance(install, folder, `http://127.0.0.1:${port}`, {
-		...Object.fromEntries(inherited),
-		PATH: install.path,
-		TMPDIR: folder,
-		N8N_USER_FOLDER: folder,
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
+/**
+ * Starts n8n with an empty database, the packed node, and an owner who is logged in.
+ *
+ * @param settings more of n8n's environment variables, such as those of queue mode
+ */
+export async function startN8n(settings: Record<string, string> = {}): Promise<N8n> {
+	const { command, path } = await ensureN8n();
+	const home = scratchFolder('n8n');
+	const port = await getPort({ host: LOCALHOST });
+	const url = `http://${LOCALHOST}:${port}`;
+	const env = {
+		PATH: path,
+		HOME: home,
+		TMPDIR: home,
+		N8N_LISTEN_ADDRESS: LOCALHOST,
 		N8N_PORT: String(port),
-		WEBHOOK_URL: `http://127.0.0.1:${port}/`, // localhost may be another address
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		N8N_SECURE_COOKIE: 'false', // served as plain http
+		N8N_RUNNERS_BROKER_PORT: String(await getPort({ host: LOCALHOST })),
+		WEBHOOK_URL: `${url}/`,
+		N8N_SECURE_COOKIE: 'false', // served without TLS
 		N8N_PERSONALIZATION_ENABLED: 'false',
-		// No calls home
+		// No calls to n8n's own servers
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		...env,
-	});
-	await instance.installPackage(tarball);
-	return instance;
+		...settings,
+	};
+	await installPackage(home);
+	const server = await start(command, ['start'], READY, { env });
+	const n8n = new N8n(url, server, { command, env });
+	await n8n.setUpOwner();
+	return n8n;
 }
 
-export class Instance {
-	private server?: Running;
-	private owner?: Owner;
-	private readonly workers: Worker[] = [];
+/** Packs this package and installs it where n8n keeps community nodes. */
+async function installPackage(home: string) {
+	const cwd = join(__dirname, '..');
+	const tarball = await run('npm', ['pack', '--silent', '--pack-destination', home], { cwd });
+	const folder = ['--prefix', join(home, '.n8n/nodes')];
+	const alone = ['--legacy-peer-deps', '--offline'];
+	await run('npm', ['install', join(home, tarball.trim()), ...folder, ...alone]);
+}
+
+/** A running n8n, used through the API of its editor. */
+export class N8n {
+	readonly email = 'owner@example.com';
+	/** n8n requires a capital letter and a digit. */
+	readonly password = `E2e-${randomBytes(9).toString('base64url')}`;
+	/** The owner's session. */
+	cookie = { name: '', value: '' };
+
+	private readonly workers: Running[] = [];
+	private readonly credentials: Record<string, { id: string; name: string }> = {};
 
 	constructor(
-		private readonly install: N8nInstall,
-		private readonly folder: string,
-		private readonly url: string,
-		private readonly env: NodeJS.ProcessEnv,
+		readonly url: string,
+		private readonly server: Running,
+		private readonly program: { command: string; env: NodeJS.ProcessEnv },
 	) {}
 
-	/** What n8n does for "Install community node", from a file instead of a registry. */
-	async installPackage(tarball: string) {
-		const nodes = join(this.folder, '.n8n/nodes');
-		const options = { env: this.env };
-		const manifest = await run('tar', ['-xzOf', tarball, 'package/package.json'], options);
-		const kept = Object.fromEntries(
-			Object.entries<string>(JSON.parse(manifest)).filter(([key]) => !DROPPED.includes(key)),
+	/** Resolves when n8n ends, for whatever reason. */
+	get ended() {
+		return this.server.ended;
+	}
+
+	/** Creates the owner, whose session all further calls use. */
+	async setUpOwner() {
+		const owner = { firstName: 'Test', lastName: 'Owner' };
+		const { headers } = await this.request('POST', '/owner/setup', {
+			...owner,
+			email: this.email,
+			password: this.password,
+		});
+		const [name, value] = headers.getSetCookie()[0].split(';')[0].split('=');
+		this.cookie = { name, value };
+	}
+
+	/** Calls the API of n8n's editor and returns `data` of the answer. */
+	async call<T>(method: string, path: string, body?: object): Promise<T> {
+		const response = await this.request(method, path, body);
+		const { data } = (await response.json()) as { data: T };
+		return data;
+	}
+
+	/** Stores a credential, for all workflows that are added afterwards. */
+	async addCredential(type: string, data: Record<string, unknown>) {
+		const body = { name: type, type, data };
+		const { id, name } = await this.call<{ id: string; name: string }>(
+			'POST',
+			'/credentials',
+			body,
 		);
-
-		const target = join(nodes, 'node_modules', kept.name);
-		mkdirSync(target, { recursive: true });
-		await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'], options);
-		writeFileSync(join(target, 'package.json'), JSON.stringify(kept, null, 2));
-		const flags = ['--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund'];
-		await run('npm', ['install', ...flags], { ...options, cwd: target });
-
-		const ledger = { name: 'installed-nodes', dependencies: { [kept.name]: kept.version } };
-		writeFileSync(join(nodes, 'package.json'), JSON.stringify({ ...ledger, private: true }));
+		this.credentials[type] = { id, name };
 	}
 
-	/** Runs one of n8n's own commands to its end and returns what it wrote. */
-	async cli(args: string[]) {
-		return await run(this.install.command, args, { env: this.env });
+	/** Stores a workflow and returns its ID. */
+	async addWorkflow({ nodes, ...workflow }: Workflow): Promise<string> {
+		const { id } = await this.call<{ id: string }>('POST', '/workflows', {
+			settings: { executionOrder: 'v1' },
+			...workflow,
+			nodes: nodes.map((node) => this.withStoredCredentials(node)),
+		});
+		return id;
 	}
 
-	async importCredentials(credentials: Credential[]) {
-		await this.import('credentials', credentials);
+	/** Publishes a workflow and waits until its triggers are active. */
+	async publish(workflowId: string) {
+		const { versionId } = await this.call<{ versionId: string }>('GET', `/workflows/${workflowId}`);
+		await this.call('POST', `/workflows/${workflowId}/activate`, { versionId });
+		await this.expectPublication(workflowId, 'published');
 	}
 
-	async importWorkflows(workflows: Workflow[]) {
-		await this.import('workflow', workflows);
+	async unpublish(workflowId: string) {
+		await this.call('POST', `/workflows/${workflowId}/deactivate`, {});
+		await this.expectPublication(workflowId, 'not_published');
 	}
 
-	/** The run's data, of a failed run too; throws only if n8n could not run the workflow at all. */
-	async execute(workflowId: string): Promise<Run> {
-		const args = ['execute', `--id=${workflowId}`, '--rawOutput'];
-		const running = start(this.install.command, args, { env: this.env });
-		await running.closed;
-		// Log lines come before the data and, after a failure, behind it.
-		const [data] = /^\{$[^]*?^\}$/m.exec(running.output()) ?? [];
-		if (!data) throw new Error(`n8n did not run ${workflowId}:\n${lastLines(running.output())}`);
-		return JSON.parse(data);
+	/** Executes a workflow as the editor does. */
+	async run(workflowId: string): Promise<Run> {
+		const { nodes } = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
+		const { name } = nodes.find(({ type }) => type === MANUAL_TRIGGER)!;
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/workflows/${workflowId}/run`,
+			{ triggerToStartFrom: { name } },
+		);
+		return await this.outcome(executionId);
 	}
 
-	/** The editor, running, with an owner who can log in. */
-	async start(): Promise<Editor> {
-		this.server ??= start(this.install.command, ['start'], { env: this.env });
-		await this.ready(this.server);
-		this.owner ??= await createOwner(this.url);
-		return { url: this.url, ...this.owner, closed: this.server.closed };
+	/** Waits until an execution has ended. A failed one is returned too. */
+	async outcome(executionId: string): Promise<Run> {
+		let execution = { status: 'new', data: '' };
+		const read = async () => (execution = await this.call('GET', `/executions/${executionId}`));
+		const status = async () => (await read()).status;
+		await expect.poll(status, { timeout: 60_000 }).not.toMatch(/^(new|running|waiting)$/);
+		const { error, runData } = (parse(execution.data) as IRunExecutionData).resultData;
+		const output = (node: string) =>
+			(runData[node]?.at(-1)?.data?.main ?? []).map((items) =>
+				(items ?? []).map(({ json }) => json),
+			);
+		return { status: execution.status, error, output };
 	}
 
-	/** One more process that executes what the queue holds. Takes the queue's address from the environment. */
-	async startWorker(): Promise<Worker> {
-		const [brokerPort] = await freePorts(1); // on the same machine it cannot be that of the others
-		const worker = await startWorker(this.install.command, {
-			...this.env,
-			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+	/** The newest executions of a workflow, as many as fit on one of n8n's pages. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Execution[] }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		// One that ends meanwhile is listed twice.
+		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
+	}
+
+	/** Starts one more process that takes executions from the queue. */
+	async startWorker() {
+		const { command, env } = this.program;
+		const brokerPort = String(await getPort({ host: LOCALHOST }));
+		const worker = await start(command, ['worker'], /worker is now ready/, {
+			env: { ...env, N8N_RUNNERS_BROKER_PORT: brokerPort },
 		});
 		this.workers.push(worker);
 		return worker;
 	}
 
 	async stop() {
-		await Promise.all([...this.workers.splice(0), this.server].map((process) => process?.stop()));
-		this.server = undefined;
+		await Promise.all([...this.workers, this.server].map((process) => process.stop()));
 	}
 
-	/** Stops it and deletes its folder. */
-	async remove() {
-		await this.stop();
-		rmSync(this.folder, { recursive: true, force: true });
+	/** n8n answers before it has published or unpublished. */
+	private async expectPublication(workflowId: string, status: string) {
+		const read = async () =>
+			await this.call<{ status: string }>('GET', `/workflows/${workflowId}/publication-status`);
+		await expect.poll(async () => (await read()).status, { timeout: 30_000 }).toBe(status);
 	}
 
-	private async import(what: 'credentials' | 'workflow', items: unknown[]) {
-		const file = join(this.folder, `${what}.json`);
-		try {
-			// Credentials are in it as plain text.
-			writeFileSync(file, JSON.stringify(items), { mode: 0o600 });
-			await this.cli([`import:${what}`, `--input=${file}`]);
-		} finally {
-			rmSync(file, { force: true });
-		}
+	private withStoredCredentials(node: INode): INode {
+		if (!node.credentials) return node;
+		const types = Object.keys(node.credentials);
+		const stored = types.map((type) => [type, this.credentials[type]]);
+		return { ...node, credentials: Object.fromEntries(stored) };
 	}
 
-	private async ready(server: Running) {
-		const deadline = Date.now() + START_TIMEOUT_MS;
-		let ended = false;
-		void server.closed.then(() => (ended = true));
-
-		// /healthz and even the settings answer before the routes of users are there.
-		while (!(await asksForLogin(`${this.url}/rest/login`))) {
-			if (ended || Date.now() > deadline) {
-				throw new Error(`n8n did not start:\n${lastLines(server.output())}`);
-			}
-			await sleep(500);
-		}
+	private async request(method: string, path: string, body?: object) {
+		const { name, value } = this.cookie;
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { cookie: `${name}=${value}`, 'content-type': 'application/json' },
+			body: body && JSON.stringify(body),
+		});
+		if (!response.ok) throw new Error(`n8n: ${method} ${path}: ${await response.text()}`);
+		return response;
 	}
 }
-
-/** While n8n prepares a new database it answers every address with 200 and a notice. */
-const asksForLogin = (url: string) =>
-	fetch(url).then(
-		({ status }) => status === 401,
-		() => false,
-	);

@@ -1,141 +1,79 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { execFile, spawn, type SpawnOptions } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
-export interface StartOptions {
-	cwd?: string;
-	env?: NodeJS.ProcessEnv;
-	/** Run as another user, which only root may. */
-	uid?: number;
-	gid?: number;
-}
+const execute = promisify(execFile);
 
+/** A program that runs beside this one and ends with it. */
 export interface Running {
-	/** Everything the process has written so far. */
+	/** Everything it has written so far. */
 	output(): string;
-	/** Resolves with the first match in what it writes; throws if it ends without one. */
-	said(pattern: RegExp): Promise<RegExpExecArray>;
-	/** Writes a line to its input and resolves with the first match in what it writes after that. */
-	ask(line: string, pattern: RegExp): Promise<RegExpExecArray>;
-	/** Resolves with the exit code once the process and its pipes are closed. */
-	closed: Promise<number>;
+	/** Resolves when it has ended. */
+	ended: Promise<void>;
 	/** Asks it to end, and forces it after ten seconds. */
 	stop(): Promise<void>;
 }
 
-const groups = new Set<number>();
-const folders = new Set<string>();
+const START_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 10_000;
 
-/** Starts a program whose output is kept, not shown, and which never outlives us. */
-export function start(command: string, args: string[], options: StartOptions = {}): Running {
-	// A group of its own: npm, n8n and tsx start children that have to end with them.
-	const child = spawn(command, args, {
-		...options,
-		detached: true,
-		stdio: ['pipe', 'pipe', 'pipe'],
-	});
-	const group = child.pid;
-	if (group) groups.add(group);
-
-	let output = '';
-	let isClosed = false;
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-	}
-
-	const closed = new Promise<number>((resolve) => {
-		child.on('error', (error) => {
-			output += `${command}: ${error.message}\n`;
-			resolve(127);
-		});
-		child.on('close', (code) => {
-			if (group) groups.delete(group);
-			resolve(code ?? 1);
-		});
-	});
-
-	void closed.then(() => (isClosed = true));
-
-	const said = async (pattern: RegExp, from = 0) => {
-		for (;;) {
-			const match = pattern.exec(output.slice(from));
-			if (match) return match;
-			if (isClosed) throw new Error(`${command} ended:\n${lastLines(output)}`);
-			await sleep(50);
+/** Starts a program and resolves when it has written that it is ready; throws with its output if it does not. */
+export async function start(
+	command: string,
+	args: string[],
+	ready: RegExp,
+	options: SpawnOptions = {},
+): Promise<Running> {
+	// A process group, because n8n starts processes of its own.
+	const child = spawn(command, args, { ...options, detached: true, stdio: 'pipe' });
+	const kill = (signal: NodeJS.Signals) => {
+		try {
+			process.kill(-child.pid!, signal);
+		} catch {
+			// It has ended already.
 		}
 	};
+	process.once('exit', () => kill('SIGKILL'));
 
-	const ask = async (line: string, pattern: RegExp) => {
-		const from = output.length;
-		child.stdin.write(`${line}\n`);
-		return await said(pattern, from);
-	};
+	let output = '';
+	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+	await new Promise<void>((resolve, reject) => {
+		const fail = (what: string) => reject(new Error(`${command} ${what}:\n${output.slice(-3000)}`));
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (text: string) => {
+				output += text;
+				if (ready.test(output)) resolve();
+			});
+		}
+		child.once('error', reject);
+		void ended.then(() => fail('ended'));
+		setTimeout(() => fail('is not ready'), START_TIMEOUT_MS).unref();
+	});
 
 	const stop = async () => {
-		signal(group, 'SIGTERM');
-		const force = setTimeout(() => signal(group, 'SIGKILL'), 10_000);
-		await closed;
+		kill('SIGTERM');
+		const force = setTimeout(() => kill('SIGKILL'), STOP_TIMEOUT_MS);
+		await ended;
 		clearTimeout(force);
 	};
-
-	return { output: () => output, said, ask, closed, stop };
+	return { output: () => output, ended, stop };
 }
 
-/** Runs a program to its end and returns what it wrote; throws with the last lines if it fails. */
-export async function run(command: string, args: string[], options: StartOptions = {}) {
-	const running = start(command, args, options);
-	const code = await running.closed;
-	if (code !== 0) {
-		throw new Error(
-			`${command} ${args[0]} ended with code ${code}:\n${lastLines(running.output())}`,
-		);
-	}
-	return running.output();
+/** Runs a program to its end and returns what it wrote; throws with its errors if it fails. */
+export async function run(
+	command: string,
+	args: string[],
+	options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {},
+): Promise<string> {
+	const { stdout } = await execute(command, args, { ...options, maxBuffer: Infinity });
+	return stdout;
 }
 
-/** The end of a long output, where its reason usually is, without stack traces. */
-export const lastLines = (text: string, count = 20) =>
-	text
-		.trim()
-		.split('\n')
-		.filter((line) => !/^\s+at /.test(line))
-		.slice(-count)
-		.join('\n');
-
-/** An empty folder in the system's temporary folder, gone when we are. */
-export function scratchFolder(name: string) {
-	return removedAtExit(mkdtempSync(join(tmpdir(), `n8n-nodes-saleshandy-${name}-`)));
-}
-
-/** Marks a folder as ours to delete, however we end. */
-export function removedAtExit(folder: string) {
-	folders.add(folder);
+/** An empty folder that is deleted when this process ends. */
+export function scratchFolder(name: string, parent = tmpdir()): string {
+	const folder = mkdtempSync(join(parent, `n8n-nodes-saleshandy-${name}-`));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 	return folder;
-}
-
-function signal(group: number | undefined, name: NodeJS.Signals) {
-	if (!group || !groups.has(group)) return;
-	try {
-		process.kill(-group, name);
-	} catch {
-		groups.delete(group); // ended in the meantime
-	}
-}
-
-process.on('exit', () => {
-	for (const group of groups) signal(group, 'SIGKILL');
-	discard([...folders]);
-});
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(name, () => process.exit(name === 'SIGINT' ? 130 : 143));
-}
-
-/** Deletes folders in the background. After a Ctrl+C tsx gives us a blink, and an unfinished n8n is large. */
-export function discard(paths: string[]) {
-	// Twice: a process that was just killed may still have been writing.
-	const script = 'rm -rf "$@" 2>/dev/null || { sleep 1; rm -rf "$@"; }';
-	const options = { detached: true, stdio: 'ignore' } as const;
-	if (paths.length > 0) spawn('sh', ['-c', script, 'sh', ...paths], options).unref();
 }

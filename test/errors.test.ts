@@ -10,7 +10,7 @@ import {
 	truncatedJson,
 } from './emulator/faults';
 import { runNode } from './engine';
-import { createStep, updateVariant } from './parameters';
+import { byId, createStep, operation, updateVariant } from './parameters';
 import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
@@ -41,7 +41,7 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 			error: 'Bad',
 		}),
 		'first should not exist; second too',
-		/did not accept a field/,
+		/rejected one of the fields/,
 	],
 	[
 		'the validation envelope with messages',
@@ -71,7 +71,7 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 		'another Email step on that day',
 		answer(400, { code: 4000, message: 'An email step already exists on this day' }),
 		'An email step already exists on this day',
-		/Choose another Day/,
+		/Choose another 'Day'/,
 	],
 	[
 		'a failed operation',
@@ -80,10 +80,16 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 		/Email step on that day/,
 	],
 	[
+		'a bad key with its own status',
+		answer(401, { code: 1001, message: 'Unauthorized' }),
+		'Unauthorized',
+		/Settings → API/,
+	],
+	[
 		'a missing right',
 		answer(403, { code: 4003, type: 'error', message: 'Missing permission' }),
 		'Missing permission',
-		/lacks the right/,
+		/doesn't have permission/,
 	],
 	[
 		'a file that is too large',
@@ -92,8 +98,55 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 		/nothing was changed/,
 	],
 	['a conflict', answer(409, { message: 'It exists' }), 'It exists', /nothing was changed/],
-	['no body', answer(400, ''), 'Saleshandy answered with status 400', /nothing was changed/],
-	['a page of HTML', htmlPage(404), 'Saleshandy answered with status 404', /Base URL/],
+	['no body', answer(400, ''), 'Saleshandy returned status 400', /nothing was changed/],
+	[
+		'a page of a proxy',
+		htmlPage(403),
+		"Received an answer that is not from Saleshandy's API (status 403)",
+		/proxy or firewall .* blocks/,
+	],
+	[
+		'a text of a firewall',
+		answer(401, 'error code: 1020', { 'content-type': 'text/plain' }),
+		"Received an answer that is not from Saleshandy's API (status 401)",
+		/proxy or firewall .* blocks/,
+	],
+	[
+		'a page at a wrong address',
+		htmlPage(404),
+		"Received an answer that is not from Saleshandy's API (status 404)",
+		/^Check the 'Base URL'/,
+	],
+	[
+		'a proxy that asks for a password',
+		htmlPage(407),
+		'The proxy requires authentication (status 407)',
+		/user name and password/,
+	],
+	[
+		'a 200 that says it is an error',
+		answer(200, { error: true, message: 'Something failed', code: 4000 }),
+		'Something failed',
+		/Email step on that day/,
+	],
+	[
+		'a 200 that says it is no success',
+		answer(200, { success: false, message: 'Nope' }),
+		'Nope',
+		/nothing was changed/,
+	],
+	[
+		'a 200 with an error code',
+		answer(200, { error_code: 4003, error_message: 'Missing permission' }),
+		'Missing permission',
+		/nothing was changed/,
+	],
+	[
+		'a 201 with a code and no payload',
+		answer(201, { code: 1001, message: 'Invalid token' }),
+		'Invalid token',
+		/Settings → API/,
+	],
 	[
 		'a text that n8n mistakes',
 		answer(400, { message: 'Wrong permissions' }),
@@ -113,13 +166,44 @@ test.each(refusals)('%s', async (_, fault, message, advice) => {
 	expect(emulator.requests).toHaveLength(1);
 });
 
+/** Writes that an answer is given to, by their operation in the contract. */
+const writes = (ids: Parameters<typeof updateVariant>[0]) =>
+	Object.entries({
+		setSequencesStatus: operation('sequence', 'pause', { sequenceId: byId(ids.sequenceId) }),
+		updateVariant: updateVariant(ids, 'Email', { absoluteDays: 2 }),
+		createStep: createStep(ids.sequenceId, { channel: 'CallDemo' }),
+	});
+
+test.each([
+	['an error', { error: true, message: 'Something failed' }],
+	['no success', { success: false, message: 'Something failed' }],
+])('a 200 that says it is %s is a success of no operation', async (_, body) => {
+	const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
+	const reads = Object.entries({ listSequences: operation('sequence', 'getAll') });
+	for (const [operationId, parameters] of [...writes(ids), ...reads]) {
+		emulator.answer(operationId, { body });
+		const { error } = await runNode(emulator, parameters);
+		expect(error?.message).toBe('Something failed [item 0]');
+	}
+});
+
+test.each([
+	['a code of success', { code: 200, message: 'Created' }],
+	['a code beside a payload', { code: 1000, payload: { id: 'Step000001' } }],
+	['no error', { error: false, success: true, payload: {} }],
+])('a 200 with %s is a success', async (_, body) => {
+	emulator.answer('createStep', { body });
+	expect((await run()).error).toBeUndefined();
+});
+
 const unknown: Array<[what: string, fault: Fault, isDone: boolean, message: string]> = [
 	['a dropped connection', dropConnection(), false, 'The connection to Saleshandy was lost'],
 	['a lost answer', loseAnswer(), true, 'The connection to Saleshandy was lost'],
 	['a 500', serverError(), false, 'Internal error'],
-	['a 502 page', htmlPage(502), false, 'Saleshandy answered with status 502'],
+	['a 502 page', htmlPage(502), false, "an answer that is not from Saleshandy's API (status 502)"],
 	['a 503 after the deed', failAfterHandling(503), true, 'Internal error'],
-	['an answer cut short', truncatedJson(), true, 'Saleshandy answered with status 201'],
+	['an answer cut short', truncatedJson(), true, 'Saleshandy returned status 201'],
+	['a page of a sign-in', htmlPage(200), false, "not from Saleshandy's API (status 200)"],
 ];
 
 test.each(unknown)(
@@ -134,11 +218,61 @@ test.each(unknown)(
 	},
 );
 
+describe('an empty answer', () => {
+	test('is a success of a write', async () => {
+		const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
+		for (const [operationId, parameters] of writes(ids)) {
+			emulator.answer(operationId, { status: 204, body: '' });
+			const { error, items } = await runNode(emulator, parameters);
+			expect(error).toBeUndefined();
+			expect(items).toMatchObject([{ json: { sequenceId: ids.sequenceId } }]);
+		}
+	});
+
+	test.each([200, 204])('is told where something is read, with status %i', async (status) => {
+		emulator.inject(answer(status, ''));
+		const { error } = await runNode(emulator, operation('sequence', 'getAll'));
+		expect(error?.message).toBe(`Saleshandy returned an empty answer (status ${status}) [item 0]`);
+		expect(error?.description).toBe('The API may have changed since this version of the node.');
+	});
+});
+
+describe('a list', () => {
+	const list = async (body: unknown) => {
+		emulator.inject(answer(200, body), { times: 2 });
+		return await runNode(emulator, operation('sequence', 'getAll'));
+	};
+
+	test.each([
+		['null', { message: '', payload: null }],
+		['bare', []],
+		['missing', { message: 'Success' }],
+	])('that is %s is empty', async (_, body) => {
+		const { error, items } = await list(body);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+
+	test.each([
+		['an object', { payload: {} }],
+		['a number', { payload: 1 }],
+		['a text', { payload: 'none' }],
+		['holed', { payload: [null] }],
+		['of numbers', { payload: [1, 2] }],
+	])('that is %s is told in one sentence', async (_, body) => {
+		const { error } = await list(body);
+		expect(error?.message).toBe(
+			'Saleshandy returned an unexpected answer instead of a list of sequences [item 0]',
+		);
+		expect(error?.description).toContain('The API may have changed');
+	});
+});
+
 test('a redirect is not followed', async () => {
 	emulator.inject(redirect(`${emulator.baseUrl}/elsewhere`));
 	const { error } = await run();
-	expect(error?.message).toContain('Saleshandy answered with status 302');
-	expect(error?.description).toContain('Base URL');
+	expect(error?.message).toContain('Saleshandy returned status 302');
+	expect(error?.description).toMatch(/Base URL.*redirects/);
 	expect(emulator.requests).toHaveLength(1);
 });
 
@@ -171,7 +305,7 @@ describe('a read', () => {
 		emulator.inject(serverError(), { times: 2 });
 		const { error } = await update();
 		expect(error?.message).toBe('Internal error [item 0]');
-		expect(error?.description).toContain('Try again later');
+		expect(error?.description).toContain('temporarily unavailable');
 		expect(methods()).toEqual(['GET', 'GET']);
 	});
 

@@ -96,6 +96,10 @@ export const mergeTags = [
 	'{{this.name}}',
 	// Nothing that n8n could evaluate
 	'{{-}}',
+	'{{in 2024}}',
+	'{{new 2024}}',
+	'{{for 2024}}',
+	'{{2024 2025}}',
 	'{{()}}',
 	'{{?}}',
 	// White space and invisible characters
@@ -252,6 +256,7 @@ export const expressions: Array<[code: string, value: string]> = [
 	['[..."abc"].length', '3'],
 	['{ a: 1, "b": 2 }.b', '2'],
 	['({ a: { b: 3 } }).a.b', '3'],
+	['({ a: { b: 5 \\}}).a.b', '5'],
 	['({ a: null }).a?.b ?? "f"', 'f'],
 	['"a".toUpperCase()', 'A'],
 	['`${1 + 1} of ${"2" + "}"}`', '2 of 2}'],
@@ -276,7 +281,8 @@ export const expressions: Array<[code: string, value: string]> = [
 	['(() => { let a = 0; while (a < 5) { a++; } return a; })()', '5'],
 	['(() => { try { throw new Error("g"); } catch (error) { return error.message; } })()', 'g'],
 	['(() => { switch (1) { case 1: return "h"; default: return "i"; } })()', 'h'],
-	['(() => { const a = 1\nreturn a })()', '1'],
+	['(() => { let a = 1, b = 2; return a + b; })()', '3'],
+	['(() => { let a = 1\na += 1\nreturn a })()', '2'],
 	// Built-in globals
 	['new Date(0).getTime()', '0'],
 	['new Date(Date.UTC(2024, 1, 1)).getUTCFullYear()', '2024'],

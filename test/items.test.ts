@@ -80,7 +80,8 @@ const failures = [
 	{
 		json: {
 			error: 'Operation failed [item 2]',
-			message: 'One known cause: the sequence already has an Email step on that day.',
+			message:
+				'When you add or move an Email step, one known cause is another Email step on that day.',
 		},
 		pairedItem: { item: 2 },
 	},
@@ -145,7 +146,7 @@ describe('a read that three items need and that fails', () => {
 describe('as a tool of an AI agent', () => {
 	const type = 'test.saleshandyTool';
 	const refusal =
-		'Operation failed\nOne known cause: the sequence already has an Email step on that day.';
+		'Operation failed\nWhen you add or move an Email step, one known cause is another Email step on that day.';
 
 	test('the message holds the advice, and no item', async () => {
 		emulator.inject(answer(400, { code: 4000, type: 'error', message: 'Operation failed' }));

@@ -148,6 +148,29 @@ describe.each(allHeaders)('headers %s', (headers) => {
 		expect(log.length - 800).toBeLessThanOrEqual(2 * 10);
 	});
 
+	test('an exhausted limit over all holds back an endpoint until its reset only', async () => {
+		const { request, accepted } = setUp({ headers });
+		const context = run();
+		const took = await timeOf(async () => {
+			await inParallel(10, 5, async () => await request(context, 'first'));
+			await sleep(WINDOW / 2);
+			await inParallel(400, 10, async (item) => await request(context, `${item % 40}`));
+		});
+		expect(accepted()).toBe(410);
+		expect(took / WINDOW).toBeLessThan(1.15);
+	});
+
+	test('100 executions at once all get their turn', async () => {
+		const { request, accepted, log } = setUp({ headers });
+		const took = await timeOf(
+			async () => await inParallel(100, 100, async () => await request(run())),
+		);
+		expect(accepted()).toBe(100);
+		expect(took / (4 * WINDOW)).toBeLessThan(1.15);
+		// All of them start before the limit shows, and then one too many in each window.
+		expect(log.length - 100).toBeLessThanOrEqual(80 + 4);
+	});
+
 	test('another client of the account slows things down, and nothing is lost', async () => {
 		const { request, accepted, service } = setUp({ headers });
 		const context = run();
@@ -167,6 +190,36 @@ describe.each(allHeaders)('headers %s', (headers) => {
 	});
 });
 
+test.each([-45_000, 45_000])('a clock that is %i ms ahead costs nothing', async (ahead) => {
+	const { request, refusalsPerWindow } = setUp({
+		headers: 'always',
+		clockAheadMilliseconds: ahead,
+	});
+	const context = run();
+	const took = await timeOf(
+		async () => await inParallel(100, 5, async () => await request(context)),
+	);
+	expect(refusalsPerWindow()).toBe(0);
+	expect(took / (4 * WINDOW)).toBeLessThan(1.05);
+});
+
+test('a refusal long ago slows nothing down', async () => {
+	const { limiter, request, mostInFlight } = setUp({ perEndpoint: Infinity, overall: Infinity });
+	const refused: Answer = { statusCode: 429, headers: { 'retry-after': '1' }, body: {} };
+	const answers = [refused];
+	await timeOf(async () => {
+		await limiter.send(run(), STEPS, async () => {
+			return answers.pop() ?? { statusCode: 201, headers: {}, body: {} };
+		});
+		for (let count = 0; count < 3; count++) {
+			await sleep(WINDOW);
+			await request(run());
+		}
+		await inParallel(50, 10, async () => await request(run()));
+	});
+	expect(mostInFlight()).toBe(10);
+});
+
 test('without a limit nothing waits', async () => {
 	const { request, mostInFlight } = setUp({ perEndpoint: Infinity, overall: Infinity });
 	const context = run();
@@ -183,6 +236,31 @@ test('after a wait one request goes first', async () => {
 	await timeOf(async () => await inParallel(40, 5, async () => await request(context)));
 	const [probe, next] = log.filter(({ at }) => at >= log[0].at + WINDOW);
 	expect(next.at - probe.at).toBeGreaterThan(50);
+});
+
+test('who came first is served first', async () => {
+	const { request } = setUp({ headers: 'never', perEndpoint: 5 });
+	const served: number[] = [];
+	await timeOf(async () => {
+		await inParallel(40, 40, async (item) => {
+			await sleep(1_000 + 200 * item);
+			await request(run());
+			served.push(item);
+		});
+	});
+	expect(served.slice(10)).toEqual([...served.slice(10)].sort((a, b) => a - b));
+});
+
+test('what was given up is tried anew later', async () => {
+	const { limiter, send } = setUp({ perEndpoint: 0, headers: 'never' });
+	await timeOf(async () => {
+		await limiter.send(run(), STEPS, async () => await send(STEPS));
+		await sleep(10 * WINDOW);
+		const answers = [{ statusCode: 429, headers: {}, body: {} }];
+		const accepted = { statusCode: 201, headers: {}, body: {} };
+		const answer = await limiter.send(run(), STEPS, async () => answers.pop() ?? accepted);
+		expect(answer).toBe(accepted);
+	});
 });
 
 test('another credential has limits of its own', async () => {

@@ -1,155 +1,202 @@
-import type { LimitRule } from './emulator';
-import { rateLimited400, rateLimited429, answer } from './emulator/faults';
+import { answer, rateLimited400, rateLimited429 } from './emulator/faults';
+import type { RunOptions } from './engine';
 import { runNode } from './engine';
 import { withFakeTime } from './fakeTime';
-import { createStep } from './parameters';
+import { createStep, updateVariant } from './parameters';
+import { storedVariant } from './storedVariant';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
 
-const run = async (count = 1) =>
+const WINDOW = 60_000;
+
+/** Adds call steps to a sequence, one for each item. */
+const addSteps = async (count = 1, options: RunOptions = {}) =>
 	await runNode(
 		emulator,
 		createStep(emulator.account.addSequence({ title: 'Spring outreach' }).id, {
 			channel: 'CallDemo',
 			absoluteDays: '={{ $json.day }}',
 		}),
-		{ items: Array.from({ length: count }, (_, index) => ({ json: { day: index + 1 } })) },
+		{
+			items: Array.from({ length: count }, (_, index) => ({ json: { day: index + 1 } })),
+			...options,
+		},
 	);
 const steps = () => emulator.account.sequences.flatMap((sequence) => sequence.steps);
+const statuses = () => emulator.requests.map(({ status }) => status);
+
+/** What a run gives, and how long it took on the faked clock. */
+async function timed<Result>(run: () => Promise<Result>) {
+	const { result } = await withFakeTime(async () => {
+		const start = Date.now();
+		return { result: await run(), took: Date.now() - start };
+	});
+	return result;
+}
 
 test.each([
-	['a 429 that names seconds', () => rateLimited429({ retryAfter: 7 }), 7_000],
+	['a 429 with seconds', () => rateLimited429({ retryAfter: 7 }), 7_000],
 	[
-		'a 429 that names the end of the window',
+		'a 429 with the time of the reset',
 		() => rateLimited429({ reset: new Date(Date.now() + 4_000).toISOString() }),
 		4_000,
 	],
-	['a 429 that names nothing', () => rateLimited429(), 1_000],
-	['a 400 that says rate limit', () => rateLimited400(), 1_000],
+	[
+		'a reset by a clock that is ahead',
+		() => {
+			const ahead = Date.now() + 45_000;
+			const date = new Date(ahead).toUTCString();
+			return answer(429, {}, { date, 'x-ratelimit-reset': new Date(ahead + 4_000).toISOString() });
+		},
+		4_000,
+	],
+	[
+		'a reset without a date',
+		() =>
+			answer(
+				429,
+				{},
+				{ date: '', 'x-ratelimit-reset': new Date(Date.now() + 4_000).toISOString() },
+			),
+		4_000,
+	],
+	['a 429 without headers', () => rateLimited429(), 10_000],
+	['a 400 that says rate limit', () => rateLimited400(), 10_000],
 	[
 		'a 400 that says rate limit in another envelope',
-		() => answer(400, { error_code: 40000, error_message: 'rate limit reached' }),
-		1_000,
+		() => answer(400, { error: true, error_code: 4000, error_message: 'rate limit reached' }),
+		10_000,
 	],
-	['a 429 that names a very long time', () => rateLimited429({ retryAfter: 3_600 }), 65_000],
-	['a 429 with a window that has ended', () => rateLimited429({ reset: '2020-01-01' }), 1_000],
-	['a 429 with nonsense', () => rateLimited429({ retryAfter: 'soon' as never }), 1_000],
+	['a 429 with a very long time', () => rateLimited429({ retryAfter: 3_600 }), 65_000],
+	['a 429 with a reset that has passed', () => rateLimited429({ reset: '2020-01-01' }), 10_000],
+	['a 429 with nonsense', () => rateLimited429({ retryAfter: 'soon' }), 10_000],
 ])('%s is waited for', async (_, fault, wait) => {
-	const { result, waits } = await withFakeTime(async () => {
+	const { result, took } = await timed(async () => {
 		emulator.inject(fault());
-		return await run();
+		return await addSteps();
 	});
 	expect(result.error).toBeUndefined();
-	expect(result.items).toHaveLength(1);
 	expect(steps()).toHaveLength(1);
-	expect(waits.map((milliseconds) => Math.round(milliseconds / 1000) * 1000)).toEqual([wait]);
 	expect(emulator.requests).toHaveLength(2);
-});
-
-test('after two minutes of refusals the node gives up and says so', async () => {
-	emulator.inject(rateLimited400(), { times: 9 });
-	const { result, waits } = await withFakeTime(() => run());
-	expect(result.error?.message).toBe('Rate Limit exceeded [item 0]');
-	expect(result.error?.description).toContain('Retry On Fail');
-	expect(waits).toEqual([1_000, 2_000, 7_000, 20_000, 30_000, 30_000, 30_000]);
-	expect(emulator.requests).toHaveLength(8);
-	expect(steps()).toEqual([]);
-});
-
-test('a 429 in other words gets the same advice', async () => {
-	emulator.inject(answer(429, { message: 'Too many requests' }), { times: 9 });
-	const { result } = await withFakeTime(() => run());
-	expect(result.error?.message).toContain('Too many requests');
-	expect(result.error?.description).toContain('Retry On Fail');
-});
-
-/** How many requests were refused between two that were let in, wherever some were. */
-function refusalsOfWindows() {
-	const windows = [0];
-	for (const { status } of emulator.requests) {
-		if (status === 201) windows.push(0);
-		else windows[windows.length - 1]++;
-	}
-	return windows.filter((refusals) => refusals > 0);
-}
-
-describe.each([1_000, 10_000, 60_000])('200 items at 20 in %i ms', (windowMs) => {
-	const days = Array.from({ length: 200 }, (_, index) => index + 1);
-
-	async function run(rule: Pick<LimitRule, 'refusal' | 'headers'>) {
-		const sequenceIds = days
-			.slice(0, 40)
-			.map((day) => emulator.account.addSequence({ title: `Sequence ${day}` }).id);
-		const parameters = createStep('={{ $json.sequence }}', {
-			channel: 'CallDemo',
-			absoluteDays: '={{ $json.day }}',
-		});
-		const items = days.map((day) => ({ json: { day, sequence: sequenceIds[day % 40] } }));
-
-		const { result, waits } = await withFakeTime(async () => {
-			emulator.limit({ perEndpoint: 20, windowMilliseconds: windowMs, ...rule });
-			return await runNode(emulator, parameters, { items });
-		});
-		expect(result.error).toBeUndefined();
-		expect(result.items.map(({ json }) => json.absoluteDays)).toEqual(days);
-		expect(steps()).toHaveLength(200);
-		return waits.reduce((sum, milliseconds) => sum + milliseconds, 0);
-	}
-	/** The first 20 may start at once, the last 20 nine windows later. */
-	const floor = 9 * windowMs;
-
-	test.each(['429', '400'] as const)('%s with headers', async (refusal) => {
-		const waited = await run({ refusal, headers: 'always' });
-		expect(waited).toBeGreaterThanOrEqual(floor);
-		expect(waited).toBeLessThanOrEqual(1.15 * floor);
-		expect(refusalsOfWindows()).toEqual([]);
-	});
-
-	test.each(['429', '400'] as const)('%s with headers on refusals alone', async (refusal) => {
-		const waited = await run({ refusal, headers: 'refusals' });
-		expect(waited).toBeGreaterThanOrEqual(floor);
-		expect(waited).toBeLessThanOrEqual(1.15 * floor);
-		expect(Math.max(...refusalsOfWindows())).toBeLessThanOrEqual(5);
-	});
-
-	test.each(['429', '400'] as const)('%s without headers', async (refusal) => {
-		const waited = await run({ refusal, headers: 'never' });
-		expect(waited).toBeGreaterThanOrEqual(floor);
-		expect(waited).toBeLessThanOrEqual(1.3 * floor);
-		// Five at a time; the first window's length is not known yet.
-		const [first, ...others] = refusalsOfWindows();
-		expect(first).toBeLessThanOrEqual(5 + 5);
-		expect(Math.max(...others)).toBeLessThanOrEqual(5);
-	});
+	// A date is in whole seconds.
+	expect(took).toBeGreaterThanOrEqual(wait);
+	expect(took).toBeLessThanOrEqual(wait + 1_000);
 });
 
 test('a 400 of the same code with another text is not repeated', async () => {
 	emulator.inject(answer(400, { code: 40000, type: 'error', message: 'Request not found' }));
-	const { result, waits } = await withFakeTime(() => run());
+	const { result, took } = await timed(addSteps);
 	expect(result.error?.message).toContain('Request not found');
-	expect(waits).toEqual([]);
+	expect(took).toBe(0);
 	expect(emulator.requests).toHaveLength(1);
 });
 
+test('after two minutes of refusals the node gives up, and the other items are tried once', async () => {
+	emulator.inject(rateLimited400(), { times: Infinity });
+	const { result, took } = await timed(
+		async () => await addSteps(3, { node: { onError: 'continueRegularOutput' } }),
+	);
+	expect(result.items.map(({ json }) => json)).toEqual(
+		Array(3).fill({
+			error: expect.stringMatching(/^Rate Limit exceeded/),
+			message: expect.stringContaining('kept rate-limiting requests for about two minutes'),
+		}),
+	);
+	expect(took).toBe(2 * WINDOW);
+	expect(emulator.requests).toHaveLength(13 + 2);
+	expect(steps()).toEqual([]);
+});
+
+test('a 429 in other words gets the same advice', async () => {
+	emulator.inject(answer(429, { message: 'Too many requests' }), { times: Infinity });
+	const { result } = await timed(addSteps);
+	expect(result.error?.message).toContain('Too many requests');
+	expect(result.error?.description).toContain('kept rate-limiting');
+});
+
 test('a cancelled execution stops waiting at once', async () => {
-	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
 	let cancel = () => {};
-	const { waits } = await withFakeTime(
+	await withFakeTime(
 		async () => {
 			emulator.inject(rateLimited429({ retryAfter: 10 }));
 			// Ends although time stands still.
-			await runNode(emulator, createStep(id, { channel: 'CallDemo' }), {
-				items: [{ json: {} }, { json: {} }],
+			await addSteps(2, {
 				node: { onError: 'continueRegularOutput' },
 				onStart: (cancelExecution) => (cancel = cancelExecution),
 			});
-			await jest.advanceTimersByTimeAsync(60_000);
+			await jest.advanceTimersByTimeAsync(WINDOW);
 			await new Promise((resolve) => setInterval(resolve, 50).unref());
 		},
 		() => cancel(),
 	);
-	expect(waits).toEqual([10_000]);
-	expect(emulator.requests).toHaveLength(1);
+	expect(statuses()).toEqual([429]);
 	expect(steps()).toEqual([]);
+});
+
+describe('at 20 requests per minute', () => {
+	test.each(['refusals', 'never'] as const)('200 steps, headers %s', async (headers) => {
+		emulator.limit({ headers });
+		const { result, took } = await timed(async () => await addSteps(200));
+		expect(result.error).toBeUndefined();
+		expect(result.items.map(({ json }) => json.absoluteDays)).toEqual(
+			steps().map(({ absoluteDays }) => absoluteDays),
+		);
+		expect(steps()).toHaveLength(200);
+		expect(took / (9 * WINDOW)).toBeGreaterThanOrEqual(1);
+		expect(took / (9 * WINDOW)).toBeLessThan(headers === 'never' ? 1.15 : 1.05);
+		expect(statuses().filter((status) => status !== 201)).toHaveLength(9);
+	});
+
+	test('100 updates in 100 sequences, with a read and a write each', async () => {
+		emulator.limit({ headers: 'never' });
+		const variants = Array.from({ length: 100 }, () =>
+			storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } }),
+		);
+		const parameters = updateVariant(
+			{
+				sequenceId: '={{ $json.sequenceId }}',
+				stepId: '={{ $json.stepId }}',
+				variantId: '={{ $json.variantId }}',
+			},
+			'Email',
+			{ subject: 'B' },
+		);
+		const items = variants.map(({ ids }) => ({ json: ids }));
+		const { result, took } = await timed(
+			async () => await runNode(emulator, parameters, { items }),
+		);
+		expect(result.error).toBeUndefined();
+		expect(variants.map(({ variant }) => variant.payload.subject)).toEqual(Array(100).fill('B'));
+		expect(took / (4 * WINDOW)).toBeLessThan(1.15);
+	});
+
+	test('two executions of 100 steps', async () => {
+		emulator.limit({ headers: 'never' });
+		const { result, took } = await timed(
+			async () => await Promise.all([addSteps(100), addSteps(100)]),
+		);
+		expect(result.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(steps()).toHaveLength(200);
+		expect(took / (9 * WINDOW)).toBeLessThan(1.15);
+	});
+
+	test('a run that waited says so in one hint', async () => {
+		emulator.limit({ headers: 'never' });
+		const { result } = await timed(async () => await addSteps(45));
+		const { runData } = result.run.data.resultData;
+		expect(runData.Saleshandy[0].hints).toEqual([
+			{
+				message:
+					"Saleshandy's rate limit delayed 2 requests, 2 minutes in total. Its documented limit is 20 requests per minute for each endpoint.",
+				type: 'info',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	test('a run that did not wait gives no hint', async () => {
+		const { run } = await addSteps(3);
+		expect(run.data.resultData.runData.Saleshandy[0].hints ?? []).toEqual([]);
+	});
 });

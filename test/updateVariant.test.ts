@@ -212,20 +212,23 @@ describe('a step from the list', () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json.channel).toBe('LinkedInMessage');
 	});
+});
 
-	test.each([
-		['digits', '3'],
-		['a name', 'LinkedInMessage'],
-	])('is understood with its type as %s', async (_, type) => {
-		const { ids } = stored('LinkedInMessage');
-		const variants = [{ id: ids.variantId, payload: { message: 'Old' }, status: 'Paused' }];
-		const steps = [{ id: ids.stepId, number: 1, type, variants }];
-		emulator.inject(answer(200, { message: '', payload: steps }));
-		const parameters = updateVariant(ids, 'LinkedInMessage', { message: 'New' });
-		const { error, items } = await runNode(emulator, parameters);
+test.each(['integers', 'digits', 'names'] as const)(
+	'steps whose type and status come as %s are understood',
+	async (form) => {
+		emulator.returnedEnums = form;
+		const { error, items } = await run('WhatsappMessage', { message: 'New' });
 		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ channel: 'LinkedInMessage', status: 'paused' });
-	});
+		expect(items[0].json).toMatchObject({ channel: 'WhatsappMessage', status: 'active' });
+	},
+);
+
+test('a priority is sent by its name where the API accepts names only', async () => {
+	emulator.enums = 'names';
+	const { error, step } = await run('CallDemo', { priority: 'low' });
+	expect(error).toBeUndefined();
+	expect(step.priority).toBe(4);
 });
 
 test('a step that comes without variants has them read by its own call', async () => {

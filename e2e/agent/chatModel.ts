@@ -5,9 +5,9 @@ import express from 'express';
 /** What the model does next: it calls a tool, or it ends the conversation. */
 export type Turn = { tool: string; arguments: Record<string, unknown> } | { says: string };
 
-/** What n8n sends to the model (OpenAI's chat completions, as far as it is looked at here). */
+/** What n8n sends to the model: OpenAI's chat completions, as far as the tests look at them. */
 export interface ModelRequest {
-	messages: Array<{ role: string; content: string; tool_call_id?: string }>;
+	messages: Array<{ role: string; content: string }>;
 	tools: Array<{
 		function: {
 			name: string;
@@ -29,46 +29,31 @@ export async function serveChatModel() {
 	app.post('/v1/chat/completions', ({ body }, response) => {
 		requests.push(body);
 		const turn = script.shift();
-		if (!turn) {
-			response.status(400).json({ error: { message: 'The script has no further turn' } });
-			return;
-		}
-		response.json({
-			id: `chatcmpl-${requests.length}`,
-			object: 'chat.completion',
-			created: 0,
-			model: body.model,
-			choices: [choice(turn, `call_${requests.length}`)],
-			usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
-		});
+		if (turn) response.json({ object: 'chat.completion', choices: [choice(turn)] });
+		else response.status(400).json({ error: { message: 'The script has no further turn' } });
 	});
-
 	const server = app.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	server.unref();
 
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
 		/** Begins a conversation; returns the list that its requests will be added to. */
 		follow(turns: Turn[]) {
 			script = [...turns];
-			const conversation: ModelRequest[] = [];
-			requests = conversation;
-			return conversation;
+			requests = [];
+			return requests;
 		},
+		close: () => void server.close(),
 	};
 }
 
-function choice(turn: Turn, id: string) {
+function choice(turn: Turn) {
 	if ('says' in turn) {
 		const message = { role: 'assistant', content: turn.says };
 		return { index: 0, finish_reason: 'stop', message };
 	}
 	const call = { name: turn.tool, arguments: JSON.stringify(turn.arguments) };
-	const message = {
-		role: 'assistant',
-		content: null,
-		tool_calls: [{ id, type: 'function', function: call }],
-	};
+	const tool_calls = [{ id: crypto.randomUUID(), type: 'function', function: call }];
+	const message = { role: 'assistant', content: null, tool_calls };
 	return { index: 0, finish_reason: 'tool_calls', message };
 }

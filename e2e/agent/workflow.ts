@@ -1,8 +1,9 @@
-import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
+import type { INode, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
 import { byId } from '../../test/parameters';
-import type { Credential, Workflow } from '../n8n';
+import type { Workflow } from '../n8n';
+import { manualTrigger, node, saleshandy } from '../workflow';
 
-/** What the model is asked for. A subject as the editor's button writes it, the others by hand. */
+/** What the model is asked for: the subject as the editor's button writes it, the others by hand. */
 const asked = {
 	subject:
 		"{{ /*n8n-auto-generated-fromAI-override*/ $fromAI('Subject', `The subject line`, 'string') }}",
@@ -17,73 +18,60 @@ const asked = {
 /** What the user writes behind the model's subject. */
 export const BESIDE = ", {{First Name|'there'}}";
 
-/** The account at the emulator, and a key that the model's server does not look at. */
-export const credentials = (baseUrl: string, apiKey: string, modelUrl: string): Credential[] => [
-	{ id: 'saleshandy', name: 'Saleshandy', type: 'saleshandyApi', data: { apiKey, baseUrl } },
-	{
-		id: 'model',
-		name: 'Model',
-		type: 'openAiApi',
-		data: { apiKey: 'made-up-for-this-test', url: modelUrl },
-	},
-];
-
-/** An agent, and whether its tools go on after an error. */
-export type AgentOptions = { id: string; version: number } & Pick<INode, 'onError'>;
-
-/** An agent whose tools are three Saleshandy nodes on one sequence. */
+/** An agent whose tools are three Saleshandy nodes on one sequence, and whether they go on after an error. */
 export function agentWorkflow(
-	{ id, version, onError }: AgentOptions,
+	version: number,
+	onError: INode['onError'],
 	sequenceId: string,
 ): Workflow {
-	const agent = node('Agent', '@n8n/n8n-nodes-langchain.agent', version, {
-		promptType: 'define',
-		text: 'Follow up on the offer.',
-		options: {},
-	});
-	const model = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
-		model: byId('scripted'),
-		// Chat completions, which most other models' servers speak too.
-		responsesApiEnabled: false,
-		options: { maxRetries: 0 },
-	});
-	model.credentials = { openAiApi: { id: 'model', name: 'Model' } };
-	const tools = saleshandyTools(sequenceId).map((tool) => ({ ...tool, onError }));
-
-	const into = (type: NodeConnectionType) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
+	const agent = node(
+		'Agent',
+		'@n8n/n8n-nodes-langchain.agent',
+		{ promptType: 'define', text: 'Follow up on the offer.', options: {} },
+		{ typeVersion: version },
+	);
+	const model = node(
+		'Model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		// Chat completions, which most other models' servers speak too
+		{ model: byId('scripted'), responsesApiEnabled: false, options: { maxRetries: 0 } },
+		{ typeVersion: 1.3, credentials: { openAiApi: { id: null, name: '' } } },
+	);
+	const tools = saleshandyTools(byId(sequenceId)).map((tool) => ({ ...tool, onError }));
+	const into = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
 	return {
-		id,
-		name: `An agent ${version} with Saleshandy for its tools`,
-		nodes: [node('Start', 'n8n-nodes-base.manualTrigger', 1, {}), agent, model, ...tools],
+		name: `Agent ${version}`,
+		nodes: [manualTrigger, agent, model, ...tools],
 		connections: {
-			Start: into('main'),
-			Model: into('ai_languageModel'),
+			[manualTrigger.name]: into('main'),
+			[model.name]: into('ai_languageModel'),
 			...Object.fromEntries(tools.map(({ name }) => [name, into('ai_tool')])),
-		},
-		// What the editor gives every workflow; in the older order an agent goes on before its tools.
-		settings: { executionOrder: 'v1' },
+		} as Workflow['connections'],
 	};
 }
 
-const saleshandyTools = (sequenceId: string) => [
-	tool('Add an Email step', sequenceId, {
+const saleshandyTools = (sequenceId: INodeParameterResourceLocator) => [
+	tool('Add an Email step', {
 		operation: 'createStep',
+		sequenceId,
 		channel: 'Email',
 		absoluteDays: `=${asked.day}`,
 		emailVariants: {
 			variant: [{ subject: `=${asked.subject}${BESIDE}`, content: `=${asked.content}` }],
 		},
 	}),
-	tool('Add a task', sequenceId, {
+	tool('Add a task', {
 		descriptionType: 'manual',
 		toolDescription: 'Give a colleague something to do for each prospect',
 		operation: 'createStep',
+		sequenceId,
 		channel: `=${asked.channel}`,
 		absoluteDays: 9,
 		additionalFields: { taskNote: `=${asked.note}` },
 	}),
-	tool('Rewrite a variant', sequenceId, {
+	tool('Rewrite a variant', {
 		operation: 'updateVariant',
+		sequenceId,
 		stepId: byId(`=${asked.step}`),
 		variantId: byId(`=${asked.variant}`),
 		channel: 'Email',
@@ -91,20 +79,5 @@ const saleshandyTools = (sequenceId: string) => [
 	}),
 ];
 
-function tool(name: string, sequenceId: string, parameters: INodeParameters): INode {
-	return {
-		...node(name, 'n8n-nodes-saleshandy.saleshandyTool', 1, {
-			resource: 'sequence',
-			sequenceId: byId(sequenceId),
-			...parameters,
-		}),
-		credentials: { saleshandyApi: { id: 'saleshandy', name: 'Saleshandy' } },
-	};
-}
-
-const node = (
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: INodeParameters,
-): INode => ({ id: name, name, type, typeVersion, position: [0, 0], parameters });
+const tool = (name: string, parameters: INodeParameters) =>
+	saleshandy(parameters, { id: name, name, type: 'n8n-nodes-saleshandy.saleshandyTool' });

@@ -1,28 +1,26 @@
 /** What Create Step shows for a channel. Written by hand from the contract: nothing here comes from the node. */
-export interface ExpectedChannel {
+interface ExpectedChannel {
 	label: string;
-	/** The labels below Specify Variants, in their order. */
+	/** The labels of the form, in their order. */
 	fields: string[];
-	/** What the buttons below the collections above Options offer. */
-	offered: string[][];
+	/** What can be added to Additional Fields. */
+	addable?: string[];
 }
 
-const task = ['Assignee Name or ID', 'Priority', 'Task Note'];
+const always = ['Resource', 'Operation', 'Sequence', 'Channel', 'Day', 'Specify Variants'];
 
-const taskChannel = (label: string, ...texts: string[]): ExpectedChannel => ({
+const task = (label: string, ...texts: string[]): ExpectedChannel => ({
 	label,
-	fields: [...texts, 'Additional Fields', 'Options'],
-	offered: [task],
+	fields: [...always, ...texts, 'Additional Fields', 'Options'],
+	addable: ['Assignee Name or ID', 'Priority', 'Task Note'],
 });
 
-/** The labels above, the same for every channel. */
-export const always = ['Resource', 'Operation', 'Sequence', 'Channel', 'Day', 'Specify Variants'];
-
 /** The channels in the order of the list. */
-export const expectedChannels: ExpectedChannel[] = [
+export const channels: ExpectedChannel[] = [
 	{
 		label: 'Email',
 		fields: [
+			...always,
 			'Email Variants',
 			'Subject',
 			'Content',
@@ -31,20 +29,19 @@ export const expectedChannels: ExpectedChannel[] = [
 			'Attachment Fields',
 			'Options',
 		],
-		offered: [],
 	},
-	taskChannel('LinkedIn: Connection Request', 'Connection Note'),
-	taskChannel('LinkedIn: Message', 'Message'),
-	taskChannel('LinkedIn: InMail', 'Subject', 'Message'),
-	taskChannel('LinkedIn: View Profile'),
-	taskChannel('LinkedIn: Post Interaction'),
-	taskChannel('Custom Task'),
-	taskChannel('Call: Introduction'),
-	taskChannel('Call: Demo'),
-	taskChannel('Call: Follow-Up'),
-	taskChannel('Call: Reminder'),
-	taskChannel('Call: Other'),
-	taskChannel('WhatsApp: Message'),
-	taskChannel('WhatsApp: Voice Message'),
-	taskChannel('WhatsApp: Voice Call'),
+	task('LinkedIn: Connection Request', 'Connection Note'),
+	task('LinkedIn: Message', 'Message'),
+	task('LinkedIn: InMail', 'Subject', 'Message'),
+	task('LinkedIn: View Profile'),
+	task('LinkedIn: Post Interaction'),
+	task('Custom Task'),
+	task('Call: Introduction'),
+	task('Call: Demo'),
+	task('Call: Follow-Up'),
+	task('Call: Reminder'),
+	task('Call: Other'),
+	task('WhatsApp: Message'),
+	task('WhatsApp: Voice Message'),
+	task('WhatsApp: Voice Call'),
 ];

@@ -47,3 +47,15 @@ function offsetAt(moment: Date, timezone: string): number {
 /** The day of a moment in a time zone: `2026-03-31`. */
 export const dayIn = (moment: Date, timezone: string) =>
 	new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(moment);
+
+/** A moment in an answer, be it ISO text, milliseconds or seconds, as ISO 8601. Anything else is unchanged. */
+export function toIso<Value>(value: Value): Value | string {
+	const date =
+		typeof value === 'number'
+			? new Date(value < IN_SECONDS ? value * 1000 : value)
+			: fromText(String(value), 'UTC');
+	return Number.isNaN(date.getTime()) ? value : date.toISOString();
+}
+
+/** In milliseconds this is 1973, in seconds the year 5138. */
+const IN_SECONDS = 1e11;

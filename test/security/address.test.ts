@@ -75,8 +75,8 @@ describe('a redirect never carries the key to another host', () => {
 				when: (request) => request.method === method,
 			});
 			const failure = await way(emulator);
-			expect(failure?.message).toContain(`Saleshandy answered with status ${status}`);
-			expect(failure?.description).toMatch(/^Check the Base URL .* redirects/);
+			expect(failure?.message).toContain(`Saleshandy returned status ${status}`);
+			expect(failure?.description).toMatch(/^Check the 'Base URL' .* redirects/);
 			expect(emulator.requests.at(-1)?.status).toBe(status);
 			expect(other.received).toEqual([]);
 		});
@@ -122,7 +122,7 @@ describe('the base URL must be http or https', () => {
 		test.each(ways)('is refused by %s', async (_way, _method, way) => {
 			const failure = await way(account());
 			expect(failure?.message).toContain(
-				'Base URL of the Saleshandy credential must be an address with https://',
+				"'Base URL' of the Saleshandy credential must be a URL starting with https://",
 			);
 			expect(`${failure?.message} ${failure?.description}`).not.toContain('password@');
 			expect([...emulator.requests, ...other.received]).toEqual([]);

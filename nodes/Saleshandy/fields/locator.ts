@@ -11,7 +11,7 @@ export interface Chosen {
 	value: string;
 }
 
-/** What is typed in each mode, beside IDs. n8n validates no expressions, so it is checked here too. */
+/** Checks what is typed in each mode that holds no ID. n8n validates no expressions. */
 const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
 	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
@@ -61,9 +61,9 @@ const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode
  *
  * @param search the list search method that fills the list
  * @param modes ways to name it without its ID, for each of which there is a check above
- * @param within locators of what it is in. Its choice is dropped by the editor when another of those
- * is picked from a list. Not when their values change: the editor compares evaluated values, which
- * change with the input data.
+ * @param within locators of what it is in: the editor drops its choice when another of those is picked
+ * from a list. Not when their values change, because it compares evaluated values, which change with
+ * the input data.
  */
 export const locator = ({
 	displayName,

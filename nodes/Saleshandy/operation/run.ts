@@ -4,6 +4,7 @@ import { UserError } from 'n8n-workflow';
 import { keepSettled, settledBefore } from '../attempts';
 import { atItem, failed, paired } from '../items';
 import { isOutcomeUnknown } from '../transport/errors';
+import { addWaitHint } from '../transport/waitHint';
 import type { Operation, Outcomes, Resource } from './operation';
 
 /**
@@ -42,6 +43,7 @@ export async function run(
 		return false;
 	});
 	await execute(context, chosenOperation(context, resources), left, outcomes);
+	addWaitHint(context);
 	return output.flat();
 }
 

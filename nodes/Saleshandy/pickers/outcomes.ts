@@ -14,14 +14,14 @@ interface Outcome extends IDataObject {
 }
 
 /** All outcomes of the account (contract: listOutcomes). */
-export const getOutcomes = async (context: ApiContext) =>
+export const allOutcomes = async (context: ApiContext) =>
 	toList<Outcome>(
 		toObject(await request(context, { method: 'GET', path: '/unified-inbox/outcome' }), 'outcomes')
 			.items,
 		'outcomes',
 	);
 
-const outcomesOf = oncePerRun(getOutcomes);
+const outcomesOf = oncePerRun(allOutcomes);
 
 /**
  * The name of an outcome as Saleshandy spells it.

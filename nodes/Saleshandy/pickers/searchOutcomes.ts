@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { getOutcomes } from './outcomes';
+import { allOutcomes } from './outcomes';
 import { matching } from './results';
 
 /** The outcomes of the account, those that it added too. */
@@ -8,7 +8,7 @@ export async function searchOutcomes(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const outcomes = await getOutcomes(this);
+	const outcomes = await allOutcomes(this);
 	return {
 		results: matching(
 			outcomes.map(({ id, name }) => ({ name, value: id })),

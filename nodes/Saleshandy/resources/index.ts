@@ -1,6 +1,8 @@
 import type { Resource } from '../operation/operation';
+import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { client } from './client';
+import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
 import { emailAccount } from './emailAccount';
 import { field } from './field';
@@ -9,6 +11,7 @@ import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { subsequence } from './subsequence';
 import { tag } from './tag';
 import { task } from './task';
 import { user } from './user';
@@ -16,10 +19,12 @@ import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
+	subsequence,
 	prospect,
 	tag,
 	field,
 	note,
+	conversation,
 	task,
 	doNotContact,
 	report,
@@ -29,4 +34,5 @@ export const resources: Resource[] = [
 	attachment,
 	webhook,
 	client,
+	apiRequest,
 ];

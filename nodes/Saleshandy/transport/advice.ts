@@ -3,7 +3,7 @@ import { apiCode, isForeign, saysFailed } from './answer';
 import { isNotTrusted } from './connection';
 
 const NOTHING_CHANGED = 'Saleshandy rejected the request, so nothing was changed.';
-const API_MAY_HAVE_CHANGED = 'The API may have changed since this version of the node.';
+export const API_MAY_HAVE_CHANGED = 'The API may have changed since this version of the node.';
 const CHECK_BASE_URL = "Check the 'Base URL' of the Saleshandy credential.";
 const COPY_API_KEY =
 	'Copy the API key again from Settings → API in Saleshandy and paste it into the Saleshandy credential in n8n.';
@@ -60,7 +60,7 @@ const byStatus: Array<[from: number, advice: string]> = [
 		`${CHECK_BASE_URL} It redirects to another address. For security, the API key isn't forwarded.`,
 	],
 	[200, API_MAY_HAVE_CHANGED],
-	[0, `${CHECK_BASE_URL} Check your internet connection too.`],
+	[0, `${CHECK_BASE_URL} Also check your internet connection, and the proxy if n8n uses one.`],
 ];
 
 /** What the user can do about an answer that is not a success. */

@@ -28,7 +28,11 @@ export const saysFailed = (body: unknown) =>
 	isObject(body) &&
 	(body.error === true ||
 		body.success === false ||
-		Boolean(body.error_code || (body.code && !('payload' in body))));
+		Boolean(body.error_code) ||
+		(apiCode(body) >= LOWEST_ERROR_CODE && !('payload' in body)));
+
+/** Smaller codes, such as 0 or 200, may stand for a success. */
+const LOWEST_ERROR_CODE = 400;
 
 /** Whether a proxy or firewall answered instead of the API: with HTML, or text that is no JSON. */
 export const isForeign = ({ statusCode, body }: Answer) =>
@@ -38,11 +42,14 @@ export const isForeign = ({ statusCode, body }: Answer) =>
 /** Whether the connection was lost or the server failed, so that a write may have been carried out. */
 export const isFault = ({ statusCode }: Answer) => statusCode === 0 || statusCode >= 500;
 
+export const is2xx = ({ statusCode }: Answer) => statusCode >= 200 && statusCode < 300;
+
 /** Whether the request did what it should. A read returns something, a write may return nothing. */
-export function isSuccess({ statusCode, body }: Answer, request: ApiRequest): boolean {
+export function isSuccess(answer: Answer, request: ApiRequest): boolean {
+	const { statusCode, body } = answer;
 	const { acceptCode } = request;
 	if (acceptCode && statusCode < 500 && apiCode(body) === acceptCode) return true;
-	if (statusCode < 200 || statusCode >= 300 || saysFailed(body)) return false;
+	if (!is2xx(answer) || saysFailed(body)) return false;
 	if (typeof body === 'object' && body !== null) return true;
 	// Any other text was cut short, or is not the API's.
 	return !isRead(request) && (typeof body !== 'string' || body === '');

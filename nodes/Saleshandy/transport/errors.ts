@@ -1,9 +1,9 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import { adviceFor } from './advice';
 import type { Answer } from './answer';
-import { apiMessage, isFault, isForeign, saysFailed } from './answer';
+import { apiMessage, is2xx, isFault, isForeign, saysFailed } from './answer';
 import type { ApiRequest } from './api';
 import { isRead } from './api';
 import { connectionFault, wasNeverSent } from './connection';
@@ -11,22 +11,18 @@ import { connectionFault, wasNeverSent } from './connection';
 /** n8n stores messages and shows them on the node. */
 const MAX_CHARACTERS = 2_000;
 
-interface WithContext {
-	context: IDataObject;
-	description?: string | null;
-}
+/** Errors of writes that may have been carried out. */
+const unknownOutcomes = new WeakSet<object>();
 
 /** Whether a write may have been carried out although it failed, so that it must not be sent again. */
-export const isOutcomeUnknown = (error: unknown) =>
-	(error as Partial<WithContext> | undefined)?.context?.isOutcomeUnknown === true;
+export const isOutcomeUnknown = (error: unknown) => unknownOutcomes.has(Object(error));
 
-/** Marks an error of a write that may have been carried out. */
-export function markOutcomeUnknown<Failure extends WithContext>(
+/** Marks the error of a write that may have been carried out, and says what to check. */
+export function outcomeUnknown<Failure extends { description?: string | null }>(
 	error: Failure,
-	advice: string,
+	advice = '',
 ): Failure {
-	// n8n's own errors keep their context when they are copied.
-	error.context.isOutcomeUnknown = true;
+	unknownOutcomes.add(error);
 	error.description = `Outcome unknown: Saleshandy may already have made this change. ${advice}`;
 	return error;
 }
@@ -51,28 +47,26 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 	// The constructor replaces texts in which it sees one of its error codes, "eperm" among them.
 	error.message = message;
 
-	const isUnreadable = statusCode >= 200 && statusCode < 300 && !saysFailed(body);
-	const isUnknown = (isFault(answer) && !wasNeverSent(answer)) || isUnreadable;
-	if (isUnknown && !isRead(request))
-		return markOutcomeUnknown(error, request.adviceIfUnknown ?? '');
+	if (!isRead(request) && mayBeDone(answer)) return outcomeUnknown(error, request.adviceIfUnknown);
 	error.description = adviceFor(answer, message);
 	return error;
 }
 
+/** Whether a write may have been carried out: a fault after it was sent, or a 2xx that cannot be read. */
+const mayBeDone = (answer: Answer) =>
+	(isFault(answer) && !wasNeverSent(answer)) || (is2xx(answer) && !saysFailed(answer.body));
+
 const shortened = (text: string) =>
 	text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
 
-function fallbackMessage(answer: Answer) {
+/** What happened, where the API did not say it. */
+function fallbackMessage(answer: Answer): string {
 	const { statusCode, body } = answer;
-	if (statusCode === 0) {
-		return wasNeverSent(answer)
-			? `Saleshandy could not be reached (${connectionFault(answer)})`
-			: `The connection to Saleshandy was lost (${connectionFault(answer)})`;
-	}
-	if (statusCode === 407) return 'The proxy requires authentication (status 407)';
-	if (isForeign(answer))
-		return `Received an answer that is not from Saleshandy's API (status ${statusCode})`;
-	if (statusCode < 300 && !body)
-		return `Saleshandy returned an empty answer (status ${statusCode})`;
-	return `Saleshandy returned status ${statusCode} without a readable message`;
+	const status = `status ${statusCode}`;
+	if (wasNeverSent(answer)) return `Saleshandy could not be reached (${connectionFault(answer)})`;
+	if (statusCode === 0) return `The connection to Saleshandy was lost (${connectionFault(answer)})`;
+	if (statusCode === 407) return `The proxy requires authentication (${status})`;
+	if (isForeign(answer)) return `Received an answer that is not from Saleshandy's API (${status})`;
+	if (is2xx(answer) && !body) return `Saleshandy returned an empty answer (${status})`;
+	return `Saleshandy returned ${status} without a readable message`;
 }

@@ -27,12 +27,11 @@ export class Limiter {
 	 * Sends a request as soon as it may start, and again after a rejection for the rate limit.
 	 *
 	 * @param endpoint what the service counts by: method and path of the contract
-	 * @returns the answer; a rejection only after two minutes without a single accepted request.
-	 * Never returns if the execution is cancelled while the request waits.
+	 * @returns the answer; a rejection only after two minutes without a single accepted request
 	 */
 	async send(context: ApiContext, endpoint: string, send: () => Promise<Answer>): Promise<Answer> {
-		for (;;) {
-			const [overall, own] = await this.waitForTurn(context, endpoint);
+		for (let isNew = true; ; isNew = false) {
+			const [overall, own] = await this.waitForTurn(context, endpoint, isNew);
 			const answer = await send();
 			const isRejected = isRateLimited(answer);
 			overall.inFlight--;
@@ -48,9 +47,10 @@ export class Limiter {
 		}
 	}
 
-	private async waitForTurn(context: ApiContext, endpoint: string): Promise<Window[]> {
+	private async waitForTurn(context: ApiContext, endpoint: string, isNew: boolean) {
 		const turn = new Promise<Window[]>((start) => {
-			this.waiting.push({ context, endpoint, start });
+			// What was rejected goes ahead of what is new.
+			this.waiting[isNew ? 'push' : 'unshift']({ context, endpoint, start });
 		});
 		this.startWaiting();
 		return await noteWait(context, turn);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { OperationalError } from 'n8n-workflow';
 
 import { isObject, isUnset } from '../checks';
+import { API_MAY_HAVE_CHANGED } from './advice';
 
 /**
  * A list in an answer: empty if it is null or missing.
@@ -10,10 +11,14 @@ import { isObject, isUnset } from '../checks';
  * @throws OperationalError if it is anything but a list of objects
  */
 export function toList<Entry extends IDataObject>(payload: unknown, what: string): Entry[] {
-	if (isUnset(payload)) return [];
+	if (isUnset(payload) || isMessageAlone(payload)) return [];
 	if (Array.isArray(payload) && payload.every(isObject)) return payload as Entry[];
 	throw unexpectedAnswer(`a list of ${what}`);
 }
+
+/** An envelope without a payload, such as `{ message: 'Success' }`, is returned as it is. */
+const isMessageAlone = (payload: unknown) =>
+	isObject(payload) && Object.keys(payload).join() === 'message';
 
 /**
  * An object in an answer: empty if it is null or missing.
@@ -28,5 +33,5 @@ export function toObject(payload: unknown, what: string): IDataObject {
 
 const unexpectedAnswer = (expected: string) =>
 	new OperationalError(`Saleshandy returned an unexpected answer instead of ${expected}`, {
-		description: 'The API may have changed since this version of the node.',
+		description: API_MAY_HAVE_CHANGED,
 	});

@@ -4,13 +4,13 @@ import { apiMessage } from './answer';
 /** A longer wait is more likely a wrong clock. */
 const MAX_WAIT_MILLISECONDS = 65_000;
 
-/** How many more requests the window of an answer accepts, and when the next window starts (milliseconds since 1970). */
+/** How many more requests a window accepts, and when the next one starts (in milliseconds since 1970). */
 export interface RateLimitHeaders {
 	remaining?: number;
 	reset?: number;
 }
 
-/** Whether a request was rejected for the rate limit, so that nothing was done. Only its text tells a 400 apart. */
+/** Whether the rate limit rejected a request, so that nothing was done. Only the text tells a 400 apart. */
 export const isRateLimited = ({ statusCode, body }: Answer) =>
 	statusCode === 429 || (statusCode === 400 && /rate limit/i.test(apiMessage(body)));
 

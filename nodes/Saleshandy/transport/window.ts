@@ -8,13 +8,13 @@ const RETRY_MILLISECONDS = 10_000;
 const PATIENCE_MILLISECONDS = 120_000;
 
 /**
- * What is known of one window of a rate limit. Its length is documented. How many requests it
- * accepts is not taken from there, because an account may have a higher limit.
+ * What is known of one window of a rate limit. The documented number of requests is not assumed,
+ * because an account may have a higher limit.
  *
  * - Open: requests start freely.
  * - Closed: a request was rejected, or headers say that none remain. All wait for the reset.
- * - Half-open, after a closed one: one request goes first. If it is accepted, as many start as the
- *   window before accepted, and then one at a time, unless headers say how many remain.
+ * - Half-open, after a closed one: one request goes first, then as many as the window before
+ *   accepted, then one at a time.
  */
 export class Window {
 	inFlight = 0;
@@ -38,7 +38,7 @@ export class Window {
 		if (this.isClosed) return this.reset;
 		const isProbe = this.accepted === 0 && this.expected < Infinity;
 		const isOneAtATime = isProbe || this.accepted + this.inFlight >= this.expected;
-		return isOneAtATime && this.inFlight > 0 && this.remaining === Infinity ? Infinity : 0;
+		return isOneAtATime && this.inFlight > 0 ? Infinity : 0;
 	}
 
 	/** Whether nobody waited for the next one. */

@@ -1,7 +1,8 @@
 import { toId } from '../../checks';
+import { checkPeriod } from '../../fields/period';
 import { list } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { checkPeriod, day } from './shared';
+import { day } from './shared';
 
 /** Contract: exportSentEmails. What the answer holds is not public. */
 export const exportSentEmails = single({

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toId } from '../../checks';
+import { checkPeriod } from '../../fields/period';
 import { withNumbers } from '../../figures';
 import { list, required } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { checkPeriod, day } from './shared';
+import { day } from './shared';
 
 /** What was sent to whom and what they did, a row per step and prospect. Contract: getActivityReport. */
 export const getActivity = many({

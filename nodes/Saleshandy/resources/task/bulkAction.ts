@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { comparable, hasValue } from '../../checks';
 import type { ApiRequest } from '../../transport/api';
-import { isCancelled, sleepUnlessCancelled } from '../../transport/cancel';
+import { sleepUnlessCancelled } from '../../transport/cancel';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 
@@ -18,7 +18,7 @@ type End = { failed: number } | { reason: string; bulkActionId: string };
  * Starts a change of many tasks in the background, and waits for its end. Once it has started nothing
  * is an error any more, so that it is not sent again.
  *
- * @throws n8n's error if the request was rejected, or the execution was cancelled
+ * @throws n8n's error if the request was rejected
  */
 export async function runBulkAction(context: IExecuteFunctions, start: ApiRequest): Promise<End> {
 	const started = await request(context, start);
@@ -27,7 +27,6 @@ export async function runBulkAction(context: IExecuteFunctions, start: ApiReques
 		bulkActionId = String(toObject(started, 'a bulk action').bulkActionId ?? '');
 		return await waitForEnd(context, bulkActionId);
 	} catch (error) {
-		if (isCancelled(context)) throw error;
 		return { reason: (error as Error).message, bulkActionId };
 	}
 }

@@ -1,0 +1,28 @@
+import { expect, test } from './fixtures';
+
+test('the credential is tested, and a wrong key is explained', async ({ page, emulator }) => {
+	await page.goto('/home/credentials');
+	await page.getByRole('button', { name: 'Create credential' }).first().click();
+	await page.getByTestId('new-credential-type-select').locator('input').fill('Saleshandy API');
+	await page
+		.getByTestId('new-credential-type-select-option')
+		.filter({ hasText: 'Saleshandy API' })
+		.click();
+	await page.getByTestId('new-credential-type-button').click();
+
+	const dialog = page.getByTestId('editCredential-modal');
+	const fill = async (name: string, value: string) =>
+		await dialog.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+	// Saving tests it too.
+	const save = async () => await dialog.getByTestId('credential-save-button').click();
+
+	await fill('apiKey', 'wrong');
+	await fill('baseUrl', emulator.baseUrl);
+	await save();
+	await dialog.getByText('More details').click();
+	await expect(dialog).toContainText('Copy it again from Settings → API');
+
+	await fill('apiKey', emulator.apiKey);
+	await save();
+	await expect(dialog).toContainText('Connection tested successfully');
+});

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { test as base } from '../fixtures';
+import { chain, manualTrigger, saleshandy } from '../workflow';
+import { NodeForm } from './form';
+import { NodePanel } from './nodePanel';
+import { drawPictures, type Grid, type Picture } from './pictures';
+
+export { expect } from '../fixtures';
+
+/** Of the emulator's sample: the oldest sequence, so the last one in the list. */
+export const OLDEST = 'New lead: first contact';
+
+interface EditorFixtures {
+	panel: NodePanel;
+	form: NodeForm;
+	/** Opens a Saleshandy node with these parameters, behind a node that puts out one item. */
+	openNode(parameters: INodeParameters): Promise<NodeForm>;
+	/** Draws a picture into docs/ with `--update-snapshots`, else where only this run needs it. */
+	savePictures(name: string, pictures: Picture[], grid: Grid): Promise<void>;
+	/** The oldest sequence as the editor stores it when it was chosen from the list. */
+	sequenceId: INodeParameters;
+}
+
+/** Tests that use n8n's editor in a browser, as a person does. */
+export const test = base.extend<EditorFixtures>({
+	panel: async ({ page }, use) => await use(new NodePanel(page)),
+	form: async ({ page }, use) => await use(new NodeForm(page)),
+	openNode: async ({ form, n8n }, use) =>
+		await use(async (parameters) => {
+			const node = saleshandy(parameters);
+			const items = [{ company: 'Acme & Sons' }];
+			const workflow = chain('In the editor', [manualTrigger, node], items);
+			await form.open(await n8n.addWorkflow(workflow), node.id);
+			return form;
+		}),
+	savePictures: async ({ browser }, use, info) =>
+		await use(async (name, pictures, grid) => {
+			const isKept = info.config.updateSnapshots === 'all';
+			const folder = isKept ? join(__dirname, '../../docs') : info.outputDir;
+			await drawPictures(browser, join(folder, `${name}.png`), pictures, grid);
+		}),
+	sequenceId: async ({ emulator }, use) => {
+		const { id } = emulator.account.sequences.find(({ title }) => title === OLDEST)!;
+		await use({ __rl: true, mode: 'list', value: id, cachedResultName: OLDEST });
+	},
+});

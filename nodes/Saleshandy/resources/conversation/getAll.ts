@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toId } from '../../checks';
+import { toIso } from '../../dates';
+import { checkPeriod } from '../../fields/period';
+import { choice, day, list, text } from '../../operation/fields';
+import { many } from '../../operation/kinds';
+import { readStatuses, sentiments } from './codes';
+
+/** Contract: listThreads. Its largest page is not public. */
+export const getAll = many({
+	action: 'Get many conversations of the unified inbox',
+	description: 'Retrieve a list of conversations that have a reply',
+	contract: 'listThreads',
+	what: 'conversations',
+	within: 'items',
+	adds: { conversationId: 'string' },
+	filters: {
+		emailAccountIds: list('Email Account Names or IDs', { check: toId, load: 'getSenders' }),
+		endDate: day('End Date'),
+		outcomeIds: list('Outcome Names or IDs', { check: toId, load: 'getOutcomes' }),
+		readStatus: choice('Read Status', readStatuses),
+		search: text('Search', { placeholder: 'e.g. lee@example.com' }),
+		sentiment: choice('Sentiment', sentiments),
+		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
+		startDate: day('Start Date'),
+	},
+	pageSizes: [50, 100],
+	request: (
+		{ outcomeIds, readStatus, search, sentiment, startDate, endDate, ...ids },
+		page,
+		limit,
+	) => {
+		checkPeriod({ startDate, endDate });
+		return {
+			method: 'POST',
+			path: '/unified-inbox/emails',
+			isRead: true,
+			body: {
+				page,
+				limit,
+				search,
+				categoryIds: outcomeIds,
+				sentiment: sentiment?.code,
+				sequenceIds: ids.sequenceIds,
+				emailAccountIds: ids.emailAccountIds,
+				startDate,
+				endDate,
+				isRead: readStatus?.code,
+			},
+		};
+	},
+	output: (conversation) => ({
+		...conversation,
+		conversationId: conversation.id,
+		lastMessageTimestamp: toIso(conversation.lastMessageTimestamp),
+		isRead: Boolean(conversation.isRead),
+	}),
+	simplify: ({
+		conversationId,
+		subject,
+		senderEmail,
+		lastMessageTimestamp,
+		isRead,
+		sentiment,
+	}: IDataObject) => ({
+		conversationId,
+		subject,
+		senderEmail,
+		lastMessageTimestamp,
+		isRead,
+		sentiment,
+	}),
+});

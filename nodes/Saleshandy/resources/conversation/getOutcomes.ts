@@ -1,0 +1,13 @@
+import { many } from '../../operation/kinds';
+
+/** Contract: listOutcomes. */
+export const getOutcomes = many({
+	name: 'Get Outcomes',
+	value: 'getOutcomes',
+	action: 'Get the outcomes that a prospect can have',
+	description: 'Retrieve a list of the outcomes that can be set, with their sentiment',
+	contract: 'listOutcomes',
+	what: 'outcomes',
+	within: 'items',
+	request: () => ({ method: 'GET', path: '/unified-inbox/outcome' }),
+});

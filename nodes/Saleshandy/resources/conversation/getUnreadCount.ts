@@ -1,0 +1,14 @@
+import { isObject } from '../../checks';
+import { single } from '../../operation/kinds';
+
+/** Contract: countUnreadThreads. */
+export const getUnreadCount = single({
+	name: 'Get Unread Count',
+	value: 'getUnreadCount',
+	action: 'Get the number of unread conversations',
+	description: 'Retrieve how many conversations of the unified inbox are unread',
+	contract: 'countUnreadThreads',
+	request: () => ({ method: 'GET', path: '/unified-inbox/unread-email-threads-count' }),
+	// The shape of the answer is not sure.
+	output: (payload) => (isObject(payload) ? payload : { count: Number(payload) }),
+});

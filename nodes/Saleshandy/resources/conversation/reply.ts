@@ -1,0 +1,136 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { comparable, toIdList, toText } from '../../checks';
+import {
+	attachmentFields,
+	attachmentFieldsField,
+	attachmentIdsField,
+} from '../../fields/attachments';
+import { messageField } from '../../fields/conversation';
+import { toEmail } from '../../fields/email';
+import { mergeTagNotice, payloadFields } from '../../fields/payload';
+import { withUploads } from '../../fields/upload';
+import type { FileField } from '../../files';
+import { readFiles } from '../../files';
+import type { Field } from '../../operation/fields';
+import { list, picked, required } from '../../operation/fields';
+import { formProperties, readForm } from '../../operation/form';
+import type { Operation } from '../../operation/operation';
+import { oncePerRun } from '../../perRun';
+import { getMailboxes } from '../../pickers/account';
+import { getMessages } from '../../pickers/conversations';
+import { request } from '../../transport/request';
+import { conversationId } from './shared';
+
+/** HTML in which there is something to see. */
+const content: Field<string | undefined> = {
+	property: payloadFields.content,
+	keepsMergeTags: true,
+	parse(value, label) {
+		const html = toText(value, label);
+		const visible = html.replace(/<(?!img\b)[^<>]*>|&nbsp;/gi, '').trim();
+		if (visible === '') throw new UserError(`${label} is empty`);
+		return html;
+	},
+};
+
+/** Files to attach, by the field of the item that holds them. */
+const files: Field<FileField[] | undefined> = {
+	property: attachmentFieldsField,
+	parse: attachmentFields,
+};
+
+const fileIds: Field<string[] | undefined> = { property: attachmentIdsField, parse: toIdList };
+
+const emails = (displayName: string, description?: string) =>
+	list(displayName, {
+		check: toEmail,
+		placeholder: 'e.g. lee@example.com',
+		...(description && { description }),
+	});
+
+const form = {
+	fields: { conversationId, content: required(content) },
+	options: {
+		attachmentFields: files,
+		attachmentIds: fileIds,
+		bcc: emails('BCC'),
+		cc: emails('CC'),
+		messageId: picked({
+			...messageField,
+			required: false,
+			description: 'Message to reply to. If empty, the latest one that was received.',
+		}),
+		to: emails('To', 'If empty, the sender of the latest message that was received'),
+	},
+};
+
+/**
+ * Answers a message of a conversation. Contract: replyToThread, which is known from a schema alone:
+ * what `templateId` and `unifiedScheduledId` mean is not public.
+ */
+export const reply: Operation = {
+	name: 'Reply',
+	value: 'reply',
+	action: 'Reply to a conversation by email',
+	description:
+		'Send a reply in a conversation. Only part of this call is documented, so test it with a conversation of your own first.',
+	contract: 'replyToThread',
+	returns: { success: 'boolean', conversationId: 'string', messageId: 'string', to: 'array' },
+	fields: formProperties(form, [mergeTagNotice]),
+
+	async execute(itemIndex) {
+		const { conversationId, content, ...options } = await readForm(form, this, itemIndex);
+		const { attachmentFields = [], attachmentIds = [], cc, bcc } = options;
+		const attached = await readFiles(this, attachmentFields, itemIndex);
+		const { messageId, to } = await addressee(this, conversationId, options);
+
+		return await withUploads(this, itemIndex, attached, async (idOf) => {
+			const ids = [...attachmentIds, ...attachmentFields.map(idOf)];
+			await request(this, {
+				method: 'POST',
+				path: '/unified-inbox/emails/reply',
+				body: {
+					emailThreadId: conversationId,
+					emailId: messageId,
+					to,
+					cc,
+					bcc,
+					content,
+					...(ids.length > 0 && { attachmentIds: ids }),
+					templateId: 0,
+					unifiedScheduledId: 0,
+				},
+				adviceIfUnknown:
+					'The reply may have been sent: check the conversation in Saleshandy before you run this item again.',
+			});
+			return { success: true, conversationId, messageId, to };
+		});
+	},
+};
+
+const ownMailboxes = oncePerRun(getMailboxes);
+
+/** The message to answer and who gets the answer: as chosen, or by the latest message from someone else. */
+async function addressee(
+	context: IExecuteFunctions,
+	conversationId: string,
+	{ messageId, to }: { messageId?: string; to?: string[] },
+) {
+	if (messageId && to) return { messageId, to };
+	const messages = await getMessages(context, conversationId);
+	const own = new Set((await ownMailboxes(context)).map(({ fromEmail }) => comparable(fromEmail)));
+	const received = messages.findLast(
+		({ fromEmail }) => fromEmail && !own.has(comparable(fromEmail)),
+	);
+	if (!received) {
+		throw new UserError('The conversation has no message from someone else', {
+			description: "Add 'Message' and 'To' to 'Options'.",
+		});
+	}
+	return {
+		messageId: messageId ?? String(received.id),
+		to: to ?? [String(received.fromEmail)],
+	};
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { conversationField } from '../../fields/conversation';
+import { picked, required } from '../../operation/fields';
+import type { Message } from '../../pickers/conversations';
+import { htmlToText } from './htmlToText';
+
+export const conversationId = required(picked(conversationField));
+
+/** A message with its ID under our name, and its content as text too. */
+export const messageOutput = (message: Message): IDataObject => ({
+	...message,
+	messageId: message.id,
+	text: htmlToText(message.content ?? ''),
+});
+
+/** What is left of a message in a simplified answer. */
+export const simplifyMessage = ({ messageId, sentAt, fromEmail, content, text }: IDataObject) => ({
+	messageId,
+	sentAt,
+	fromEmail,
+	content,
+	text,
+});
+
+/** What `messageOutput` returns. */
+export const messageFields = {
+	messageId: 'string',
+	sentAt: 'string',
+	fromEmail: 'string',
+	content: 'string',
+	text: 'string',
+} as const;
