@@ -6,7 +6,10 @@ export const paired = (
 	result: IDataObject | IDataObject[],
 	itemIndex: number,
 ): INodeExecutionData[] =>
-	[result].flat().map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	(Array.isArray(result) ? result : [result]).map((json) => ({
+		json,
+		pairedItem: { item: itemIndex },
+	}));
 
 /**
  * The output item of an item that failed while the run goes on: what happened as `error`, what to

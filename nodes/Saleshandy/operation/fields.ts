@@ -32,10 +32,13 @@ export interface Field<Value = unknown> {
 	 * @throws UserError that names the field
 	 */
 	parse(value: unknown, label: string, run: Pick<Item, 'context'>): Value | Promise<Value>;
-	/** Reads the field, where evaluating the parameter is not enough. Not inside a collection. */
+	/**
+	 * Reads the field, where evaluating the parameter is not enough. Not inside a collection. Where no
+	 * expression is in the parameter, once per run.
+	 */
 	read?(item: Item): unknown;
-	/** Whether what is read differs between items even if no expression is in the parameter. */
-	readsItem?: boolean;
+	/** Whether one value serves all items, such as a function of the item, even with expressions. */
+	servesAllItems?: boolean;
 	/** Whether this is text of a message, in which merge tags are kept. */
 	keepsMergeTags?: boolean;
 }

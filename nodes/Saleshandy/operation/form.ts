@@ -55,23 +55,20 @@ const propertiesOf = (fields: Fields): INodeProperties[] =>
  *
  * @throws UserError that names a field with bad input
  */
-export async function readForm<F extends Form>(
+export function readForm<F extends Form>(
 	form: F,
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<FormValues<F>> {
-	const parts = partsIn(context);
-	if (!parts.has(form)) parts.set(form, split(form, context, itemIndex));
-	const part = parts.get(form)!;
-	const values = await readFields(part.varying, { context, itemIndex });
-	if (!part.values) {
-		part.values = readFields(part.constant, { context, itemIndex });
-		part.values.catch(() => (part.values = undefined));
-	}
-	return { ...values, ...(await part.values) } as FormValues<F>;
+	const known = partsIn(context);
+	if (!known.has(form)) known.set(form, split(form, context, itemIndex));
+	const parts = known.get(form)!;
+	const item = { context, itemIndex };
+	const values = hasFields(parts.varying) ? readBoth(parts, item) : readConstant(parts, item);
+	return values as Promise<FormValues<F>>;
 }
 
-/** A form in two: what can differ between items, and what has no expression. */
+/** A form in two: what can differ between items, and what has the same values for all. */
 interface Parts {
 	varying: Form;
 	constant: Form;
@@ -81,18 +78,33 @@ interface Parts {
 
 const partsIn = oncePerRun<IExecuteFunctions, WeakMap<Form, Parts>>(() => new WeakMap());
 
+const hasFields = (form: Form) => Object.keys(form).length > 0;
+
 function split(form: Form, context: IExecuteFunctions, itemIndex: number): Parts {
 	const parts: Parts = { varying: {}, constant: {} };
-	const partOf = (name: string, readsItem = false) =>
-		readsItem || hasExpression(rawValue(context, name, itemIndex)) ? 'varying' : 'constant';
+	const partFor = (name: string) =>
+		hasExpression(rawValue(context, name, itemIndex)) ? parts.varying : parts.constant;
 	for (const [name, field] of Object.entries(form.fields ?? {})) {
-		const part = parts[partOf(name, field.readsItem)];
+		const part = field.servesAllItems ? parts.constant : partFor(name);
 		part.fields = { ...part.fields, [name]: field };
 	}
 	for (const name of collectionNames) {
-		if (form[name]) parts[partOf(name)][name] = form[name];
+		if (form[name]) partFor(name)[name] = form[name];
 	}
 	return parts;
+}
+
+async function readBoth(parts: Parts, item: Item): Promise<Record<string, unknown>> {
+	const varying = await readFields(parts.varying, item);
+	return { ...varying, ...(await readConstant(parts, item)) };
+}
+
+function readConstant(parts: Parts, item: Item): Promise<Record<string, unknown>> {
+	if (!parts.values) {
+		parts.values = readFields(parts.constant, item);
+		parts.values.catch(() => (parts.values = undefined));
+	}
+	return parts.values;
 }
 
 const hasExpression = (raw: unknown): boolean =>

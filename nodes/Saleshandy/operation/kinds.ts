@@ -83,7 +83,7 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 
 interface Bulk<Values, Input> extends OperationLabels, Limits<Input> {
 	/** What takes requests to check, such as whether a step exists. Called when all items were read. */
-	resolve?(context: IExecuteFunctions, values: Values): Promise<Input>;
+	resolve?(context: IExecuteFunctions, values: Values, itemIndex: number): Promise<Input>;
 	/** What no two items of a run may have in common, such as an email address. */
 	distinct?(input: Input): string;
 	/** Items may have it in common if they differ in this, such as the sequence. */
@@ -113,15 +113,20 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 
 		async executeAll(itemIndexes, outcomes) {
 			const items = itemIndexes.map((itemIndex) => ({ itemIndex, input: itemIndex }));
-			const read = await inputsOf(items, outcomes, async (itemIndex) =>
+			const read = await inputsOf(items, outcomes, (itemIndex) =>
 				readForm<F>(operation as F, this, itemIndex),
 			);
-			const seen = new Map<string, number>();
-			const entries = await inputsOf(read, outcomes, async (values, itemIndex) => {
-				const input = await resolve(this, values);
-				if (distinct) noteDistinct(seen, distinct(input), distinctWithin?.(input), itemIndex);
-				return input;
-			});
+			const seenWithin = new Map<unknown, Map<string, number>>();
+			const entries = await inputsOf(
+				read,
+				outcomes,
+				(values, itemIndex) => resolve(this, values, itemIndex),
+				(input, itemIndex) => {
+					const within = distinctWithin?.(input);
+					if (!seenWithin.has(within)) seenWithin.set(within, new Map());
+					if (distinct) noteDistinct(seenWithin.get(within)!, distinct(input), itemIndex);
+				},
+			);
 
 			for (const batch of toBatches(entries, operation)) {
 				const results = await sendInParts(
@@ -138,8 +143,8 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 const asRead = async <Values, Input>(_: IExecuteFunctions, values: Values) =>
 	values as unknown as Input;
 
-/** n8n evaluates expressions without a break; after so many items others get their turn. */
-const ITEMS_PER_BREAK = 100;
+/** n8n evaluates expressions without a break; after so long others get their turn. */
+const MILLISECONDS_PER_BREAK = 50;
 
 interface Entry<Input> {
 	itemIndex: number;
@@ -151,12 +156,19 @@ async function inputsOf<From, Input>(
 	entries: Array<Entry<From>>,
 	outcomes: Outcomes,
 	make: (from: From, itemIndex: number) => Promise<Input>,
+	check: (input: Input, itemIndex: number) => void = () => {},
 ): Promise<Array<Entry<Input>>> {
 	const made: Array<Entry<Input>> = [];
-	for (const [count, { itemIndex, input }] of entries.entries()) {
-		if (count % ITEMS_PER_BREAK === ITEMS_PER_BREAK - 1) await sleep(0);
+	let start = Date.now();
+	for (const { itemIndex, input } of entries) {
+		if (Date.now() - start > MILLISECONDS_PER_BREAK) {
+			await sleep(0);
+			start = Date.now();
+		}
 		try {
-			made.push({ itemIndex, input: await make(input, itemIndex) });
+			const result = await make(input, itemIndex);
+			check(result, itemIndex);
+			made.push({ itemIndex, input: result });
 		} catch (error) {
 			outcomes.fail(itemIndex, error);
 		}
@@ -164,20 +176,14 @@ async function inputsOf<From, Input>(
 	return made;
 }
 
-function noteDistinct(
-	seen: Map<string, number>,
-	value: string,
-	within: string | undefined,
-	itemIndex: number,
-) {
-	const key = `${within} ${value}`;
-	const earlier = seen.get(key);
+function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
+	const earlier = seen.get(value);
 	if (earlier !== undefined) {
 		throw new UserError(`"${value}" is already in item ${earlier}`, {
 			description: 'Remove the duplicate, for example with the Remove Duplicates node.',
 		});
 	}
-	seen.set(key, itemIndex);
+	seen.set(value, itemIndex);
 }
 
 /** What succeeded is told first: a failure may end the run. */

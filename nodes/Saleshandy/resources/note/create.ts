@@ -22,15 +22,17 @@ interface Attached {
 	keys: string[];
 }
 
-const attached: Field<Attached> = {
+const attached: Field<(itemIndex: number) => Attached> = {
 	property: attachmentFieldsField,
-	readsItem: true,
-	read({ context, itemIndex }): Attached {
-		const fields = attachmentFields(read(context, attachmentFieldsField.name, itemIndex));
-		const keys = fields.map((field) => keyOf(context, field, itemIndex));
-		return { itemIndex, fields, keys };
-	},
-	parse: (value) => value as Attached,
+	servesAllItems: true,
+	read:
+		({ context }) =>
+		(itemIndex: number): Attached => {
+			const fields = attachmentFields(read(context, attachmentFieldsField.name, itemIndex));
+			const keys = fields.map((field) => keyOf(context, field, itemIndex));
+			return { itemIndex, fields, keys };
+		},
+	parse: (value) => value as (itemIndex: number) => Attached,
 };
 
 interface Input {
@@ -67,11 +69,12 @@ export const create = bulk({
 	resolve: async (
 		context,
 		{ prospectId, visibility, status, attachmentFields, ...note },
+		itemIndex,
 	): Promise<Input> => ({
 		...note,
 		visibility: visibility.code,
 		status: status?.code,
-		attached: attachmentFields,
+		attached: attachmentFields(itemIndex),
 		prospectId: await prospectIdOf(context, prospectId),
 	}),
 	shared: ({ content, visibility, status, attachmentIds, attached }) => [

@@ -2,8 +2,8 @@ import { readSequenceId, sequenceField } from '../../fields/locators';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { importLimits, importOptions, importOutput, importProspects } from './importProspects';
-import { prospectFields, toRow, withMapperForTools } from './mapper';
-import { stepChoice, stepIdIn } from './step';
+import { columnsOf, prospectFields, toRow, withMapperForTools } from './mapper';
+import { stepChoice, stepIdFor } from './step';
 
 /** Contract: importToSequence. */
 export const addToSequence = withMapperForTools(
@@ -22,11 +22,15 @@ export const addToSequence = withMapperForTools(
 		},
 		options: importOptions,
 		...importLimits,
-		resolve: async (context, { fields, ...values }) => ({
-			...values,
-			row: await toRow(context, fields),
-			stepId: await stepIdIn(context, values.sequenceId, values.stepId),
-		}),
+		async resolve(context, options, itemIndex) {
+			const mapped = options.fields(itemIndex);
+			return {
+				row: toRow(mapped, await columnsOf(context)),
+				sequenceId: options.sequenceId,
+				stepId: await stepIdFor(context, options),
+				options,
+			};
+		},
 		send: async (context, inputs) =>
 			await importProspects(
 				context,

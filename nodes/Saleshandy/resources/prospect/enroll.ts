@@ -3,7 +3,7 @@ import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { prospectIdOf } from '../../pickers/prospects';
-import { stepChoice, stepIdIn } from './step';
+import { stepChoice, stepIdFor } from './step';
 
 /** Contract: enrolProspects. */
 export const enroll = bulk({
@@ -18,10 +18,10 @@ export const enroll = bulk({
 		sequenceId: required(picked(sequenceField, readSequenceId)),
 		stepId: stepChoice,
 	},
-	resolve: async (context, { prospectId, sequenceId, stepId }) => ({
+	resolve: async (context, { prospectId, ...target }) => ({
 		prospectId: await prospectIdOf(context, prospectId),
-		sequenceId,
-		stepId: await stepIdIn(context, sequenceId, stepId),
+		sequenceId: target.sequenceId,
+		stepId: await stepIdFor(context, target),
 	}),
 	shared: ({ sequenceId, stepId }) => [sequenceId, stepId],
 	maxEntries: PROSPECTS_PER_REQUEST,

@@ -48,6 +48,10 @@ interface Input {
 	row: Row;
 	sequenceId?: string;
 	stepId?: string;
+	options: Options;
+}
+
+interface Options {
 	conflictAction?: Choice;
 	verifyProspects?: boolean;
 	tags?: string[];
@@ -57,21 +61,29 @@ interface Input {
 
 /** What goes in one import (contract: importToSequence, importProspectsByLabel). */
 export const importLimits = {
-	shared: ({ stepId, conflictAction, verifyProspects, tags, waitForResult, maxWait }: Input) => [
+	shared: ({ stepId, options }: Input) => [
 		stepId,
-		conflictAction?.value,
-		verifyProspects,
-		tags,
-		waitForResult,
-		maxWait,
+		options.conflictAction?.value,
+		options.verifyProspects,
+		options.tags,
+		options.waitForResult,
+		options.maxWait,
 	],
 	maxEntries: 100_000,
 	// 90 MB, less what the rows share.
 	maxBytes: 89_900_000,
 	bytes: ({ row }: Input) => Buffer.byteLength(JSON.stringify(row)) + 1,
+	mostBytes: ({ row }: Input) => mostBytes(row),
 	distinct: ({ row }: Input) => emailKey(row.Email),
 	distinctWithin: ({ sequenceId = '' }: Input) => sequenceId,
 };
+
+/** JSON has at most six bytes for each character, and six around a label and its value. */
+function mostBytes(row: Row): number {
+	let characters = 1;
+	for (const label in row) characters += label.length + String(row[label]).length + 1;
+	return characters * 6;
+}
 
 /** The outputs of an import, beside whether a prospect was added or saved. */
 export const importOutput = {
@@ -93,7 +105,8 @@ export async function importProspects(
 	{ path, done }: { path: string; done: string },
 	inputs: Input[],
 ): Promise<IDataObject[]> {
-	const [{ stepId, conflictAction, verifyProspects, tags, waitForResult, maxWait }] = inputs;
+	const [{ stepId, options }] = inputs;
+	const { conflictAction, verifyProspects, tags, waitForResult, maxWait } = options;
 	const answer = await request(context, {
 		method: 'POST',
 		path,

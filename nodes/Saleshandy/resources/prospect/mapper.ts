@@ -1,13 +1,12 @@
 import type {
 	IDataObject,
-	IExecuteFunctions,
 	INodeProperties,
 	ResourceMapperField,
 	ResourceMapperValue,
 } from 'n8n-workflow';
 import { UserError, validateFieldType } from 'n8n-workflow';
 
-import { hasValue } from '../../checks';
+import { comparable, hasValue, isUnset } from '../../checks';
 import { toEmail } from '../../email';
 import { evaluate } from '../../expressions/evaluate';
 import type { Field, Item } from '../../operation/fields';
@@ -16,12 +15,15 @@ import { oncePerRun } from '../../perRun';
 import { EMAIL, fieldsOf, toColumn } from '../../pickers/prospectFields';
 import type { ApiContext } from '../../transport/api';
 
-/** What the mapper of an item holds. */
+/** The mapped values of an item, by label. */
 export interface Mapped {
 	values: Record<string, unknown>;
 	/** Whether the values are a whole item, in which only some keys are fields. */
 	isAutomatic: boolean;
 }
+
+/** Gives the mapped values of an item. */
+type Mapper<M> = (itemIndex: number) => M;
 
 /** A prospect as imports take it (contract: ProspectByLabel). */
 export type Row = IDataObject & { [EMAIL]: string };
@@ -36,8 +38,16 @@ const mapper = {
 	noFieldsError: 'The fields could not be loaded',
 } as const;
 
-/** Values for the account's prospect fields. There are no merge tags in them: they are what merge tags stand for. */
-const mapped = (resourceMapperMethod: string): Field<Mapped> => ({
+/**
+ * Values for the account's prospect fields. There are no merge tags in them: they are what merge tags
+ * stand for.
+ *
+ * @param check checks the email address among the values
+ */
+const mapped = <M>(
+	resourceMapperMethod: string,
+	check: (mapped: Mapped) => M,
+): Field<Mapper<M>> => ({
 	property: {
 		displayName: 'Fields',
 		type: 'resourceMapper',
@@ -47,82 +57,96 @@ const mapped = (resourceMapperMethod: string): Field<Mapped> => ({
 		// No `loadOptionsDependsOn`: the editor would clear all values.
 		typeOptions: { resourceMapper: { ...mapper, resourceMapperMethod } },
 	},
+	servesAllItems: true,
 	read: readMapper,
-	readsItem: true,
-	parse: (value) => value as Mapped,
+	parse: (mapper) => (itemIndex) => check((mapper as Mapper<Mapped>)(itemIndex)),
 });
 
-/** What an update sets. */
-export const updatableFields = mapped('getUpdatableProspectFields');
-
 /** What an import holds of a prospect. */
-export const prospectFields: Field<Mapped & { email: string }> = {
-	...mapped('getProspectFields'),
-	parse(mapped) {
-		const { values, isAutomatic } = mapped as Mapped;
-		if (isAutomatic && !hasValue(values[EMAIL])) {
-			throw new UserError(`'${EMAIL}' is empty`, {
-				description: `To map automatically, name the item's fields like those in Saleshandy: the address must be in a field named "${EMAIL}".`,
-			});
-		}
-		return { ...(mapped as Mapped), email: toEmail(values[EMAIL], `'${EMAIL}'`) };
-	},
-};
+export const prospectFields = mapped('getProspectFields', withEmail);
+
+/** What an update sets. */
+export const updatableFields = mapped('getUpdatableProspectFields', withoutEmail);
 
 /** Not through n8n, which needs 0.7 ms for each expression and throws if nothing is mapped by hand. */
-function readMapper({ context, itemIndex }: Item): Mapped {
+function readMapper({ context, itemIndex }: Item): Mapper<Mapped> {
 	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
-	const { mappingMode, value: mapped } = raw as Partial<ResourceMapperValue>;
+	const { mappingMode, value } = raw as Partial<ResourceMapperValue>;
 	// What was mapped by hand before stays in `value`.
 	if (mappingMode === 'autoMapInputData') {
-		return { values: context.getInputData()[itemIndex].json, isAutomatic: true };
+		const items = context.getInputData();
+		return (itemIndex) => ({ values: items[itemIndex].json, isAutomatic: true });
 	}
-	const values = Object.entries(mapped ?? {}).map(([label, value]) => [
-		label,
-		typeof value === 'string' ? evaluate(context, value, itemIndex, false) : value,
-	]);
-	return { values: Object.fromEntries(values), isAutomatic: false };
+	const entries = Object.entries(value ?? {});
+	const evaluated = (raw: unknown, itemIndex: number) =>
+		typeof raw === 'string' ? evaluate(context, raw, itemIndex, false) : raw;
+	return (itemIndex) => {
+		const values = entries.map(([label, raw]) => [label, evaluated(raw, itemIndex)]);
+		return { values: Object.fromEntries(values), isAutomatic: false };
+	};
 }
 
-/** The columns by label. Those that the workflow stores may be old, or missing. */
-const columnsOf = oncePerRun(
-	async (context: ApiContext) =>
+function withEmail({ values, isAutomatic }: Mapped) {
+	if (isAutomatic && !hasValue(values[EMAIL])) {
+		throw new UserError(`'${EMAIL}' is empty`, {
+			description: `To map automatically, name the item's fields like those in Saleshandy. The address must be in a field named "${EMAIL}".`,
+		});
+	}
+	return { email: toEmail(values[EMAIL], `'${EMAIL}'`), values, isAutomatic };
+}
+
+function withoutEmail(mapped: Mapped): Mapped {
+	const email = Object.keys(mapped.values).find((label) => comparable(label) === 'email');
+	if (email === undefined || mapped.isAutomatic) return mapped;
+	throw new UserError(`'${email}' cannot be updated`, {
+		description: "Remove it from 'Fields'. Saleshandy knows prospects by their email address.",
+	});
+}
+
+type Columns = Map<string, ResourceMapperField>;
+
+/** The account's columns by label. Those that the workflow stores may be old, or missing. */
+export const columnsOf = oncePerRun(
+	async (context: ApiContext): Promise<Columns> =>
 		new Map((await fieldsOf(context)).map((field) => [field.label, toColumn(field)])),
 );
 
-/** The row of an import. Throws as `castValues` does. */
-export const toRow = async (
-	context: IExecuteFunctions,
-	{ email, ...mapped }: Mapped & { email: string },
-): Promise<Row> => ({ [EMAIL]: email, ...(await castValues(context, mapped)) });
+/** The row of an import. */
+export const toRow = ({ email, ...mapped }: Mapped & { email: string }, columns: Columns): Row =>
+	fill({ [EMAIL]: email }, mapped, columns);
+
+/** The values of an update by label. */
+export const toValues = (mapped: Mapped, columns: Columns): IDataObject =>
+	fill({}, mapped, columns);
 
 /**
- * Values by label, in the types of their fields, as n8n casts them. The email address is left out, and
- * so are empty ones, because they could clear a field.
+ * Adds values in the types of their fields, as n8n casts them. Empty ones are left out, because they
+ * could clear a field.
  *
  * @throws UserError for a label that the account does not have, or a value of the wrong type
  */
-export async function castValues(
-	context: IExecuteFunctions,
+function fill<Filled extends IDataObject>(
+	row: Filled,
 	{ values, isAutomatic }: Mapped,
-): Promise<Record<string, string | number>> {
-	const columns = await columnsOf(context);
-	const row: Record<string, string | number> = {};
-	for (const label of isAutomatic ? columns.keys() : Object.keys(values)) {
-		if (label === EMAIL || !Object.hasOwn(values, label) || isBlank(values[label])) continue;
+	columns: Columns,
+): Filled {
+	for (const label of Object.keys(values)) {
+		const value = values[label];
+		if (label === EMAIL || isBlank(value)) continue;
 		const column = columns.get(label);
-		if (!column) {
-			throw new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
-				description: `Fields of the account: ${[EMAIL, ...columns.keys()].join(', ')}.`,
-			});
-		}
-		row[label] = cast(values[label], column);
+		if (column) (row as IDataObject)[label] = cast(value, column);
+		else if (!isAutomatic) throw unknownField(label, columns);
 	}
 	return row;
 }
 
 const isBlank = (value: unknown) =>
-	!hasValue(value) || (typeof value === 'string' && value.trim() === '');
+	typeof value === 'string' ? value.trim() === '' : isUnset(value);
+
+const unknownField = (label: string, columns: Columns) =>
+	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
+		description: `Fields of the account: ${[...new Set([EMAIL, ...columns.keys()])].join(', ')}.`,
+	});
 
 interface LuxonDate {
 	toISODate(): string;

@@ -23,8 +23,22 @@ export const stepChoice: Field<Chosen | undefined> = {
 	},
 };
 
-/** The ID of the chosen step, or else the first one. The API asks for the step alone, whatever its sequence. */
-export async function stepIdIn(context: IExecuteFunctions, sequenceId: string, chosen?: Chosen) {
+interface Target {
+	sequenceId: string;
+	stepId?: Chosen;
+}
+
+/** Items without expressions share their target. */
+const stepIds = new WeakMap<Target, Promise<string>>();
+
+/** The ID of the chosen step, or else of the first one. */
+export function stepIdFor(context: IExecuteFunctions, target: Target): Promise<string> {
+	if (!stepIds.has(target)) stepIds.set(target, findStepId(context, target));
+	return stepIds.get(target)!;
+}
+
+/** The API asks for the step alone, whatever its sequence. */
+async function findStepId(context: IExecuteFunctions, { sequenceId, stepId: chosen }: Target) {
 	if (chosen) {
 		const stepId = await stepIdOf(context, sequenceId, chosen);
 		return (await findStep(context, { sequenceId, stepId })).id;

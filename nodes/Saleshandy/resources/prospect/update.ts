@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { comparable } from '../../checks';
 import { chosenProspect } from '../../fields/prospect';
 import { formProperties, readForm } from '../../operation/form';
 import { fieldsOf } from '../../pickers/prospectFields';
@@ -9,7 +8,7 @@ import { prospectIdOf } from '../../pickers/prospects';
 import { toList, toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { Mapped } from './mapper';
-import { castValues, updatableFields, withMapperForTools } from './mapper';
+import { columnsOf, toValues, updatableFields, withMapperForTools } from './mapper';
 
 /** A new value of a field. */
 interface Change {
@@ -32,7 +31,7 @@ export const update = withMapperForTools({
 
 	async execute(itemIndex) {
 		const { prospectId: chosen, fields } = await readForm(form, this, itemIndex);
-		const changes = await toChanges(this, fields);
+		const changes = await toChanges(this, fields(itemIndex));
 		const prospectId = await prospectIdOf(this, chosen);
 		const updated = await save(this, prospectId, changes);
 		const labels = changes.map(({ label }) => label);
@@ -47,13 +46,7 @@ export const update = withMapperForTools({
 });
 
 async function toChanges(context: IExecuteFunctions, mapped: Mapped): Promise<Change[]> {
-	const email = Object.keys(mapped.values).find((label) => comparable(label) === 'email');
-	if (email !== undefined && !mapped.isAutomatic) {
-		throw new UserError(`'${email}' cannot be updated`, {
-			description: `Remove it from 'Fields'. Saleshandy knows prospects by their email address.`,
-		});
-	}
-	const values = await castValues(context, mapped);
+	const values = toValues(mapped, await columnsOf(context));
 	const fields = await fieldsOf(context);
 	const changes = Object.entries(values).map(([label, value]) => ({
 		label,

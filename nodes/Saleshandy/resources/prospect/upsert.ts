@@ -1,6 +1,6 @@
 import { bulk } from '../../operation/kinds';
 import { importLimits, importOptions, importOutput, importProspects } from './importProspects';
-import { prospectFields, toRow, withMapperForTools } from './mapper';
+import { columnsOf, prospectFields, toRow, withMapperForTools } from './mapper';
 
 /** Contract: importProspectsByLabel. */
 export const upsert = withMapperForTools(
@@ -14,10 +14,10 @@ export const upsert = withMapperForTools(
 		fields: { fields: prospectFields },
 		options: importOptions,
 		...importLimits,
-		resolve: async (context, { fields, ...values }) => ({
-			...values,
-			row: await toRow(context, fields),
-		}),
+		async resolve(context, options, itemIndex) {
+			const mapped = options.fields(itemIndex);
+			return { row: toRow(mapped, await columnsOf(context)), options };
+		},
 		send: async (context, inputs) =>
 			await importProspects(
 				context,
