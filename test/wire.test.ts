@@ -47,7 +47,14 @@ describe.each(rows)('$operation, $fields', (row) => {
 				query,
 				body,
 			})),
-		).toEqual(row.requests.map((request) => ({ query: {}, body: undefined, ...request })));
+		).toEqual(
+			row.requests.map((request) => ({
+				path: expect.any(String),
+				query: {},
+				body: undefined,
+				...request,
+			})),
+		);
 		if (typeof row.output === 'function') row.output(output);
 		else expect(output).toEqual(row.output);
 

@@ -42,7 +42,7 @@ export function toText(value: unknown, label: string, maxLength = Infinity): str
 		throw new UserError(`${label} must be a text, but is ${described(plain)}`);
 	}
 	const result = String(plain);
-	if (characters(result) > maxLength) {
+	if (result.length > maxLength && characters(result) > maxLength) {
 		throw new UserError(
 			`${label} has ${characters(result)} characters, but Saleshandy takes at most ${maxLength}`,
 		);

@@ -6,7 +6,10 @@ export const paired = (
 	result: IDataObject | IDataObject[],
 	itemIndex: number,
 ): INodeExecutionData[] =>
-	[result].flat().map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	(Array.isArray(result) ? result : [result]).map((json) => ({
+		json,
+		pairedItem: { item: itemIndex },
+	}));
 
 /**
  * The output item of an item that failed while the run goes on: what happened as `error`, what to
@@ -50,4 +53,4 @@ const copyOf = (error: NodeApiError | NodeOperationError): typeof error =>
 	});
 
 /** Whether it is the node type that n8n makes of ours for AI agents, each of whose calls is item 0. */
-const isTool = ({ type }: INode) => type.endsWith('Tool');
+export const isTool = ({ type }: INode) => type.endsWith('Tool');

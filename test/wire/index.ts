@@ -3,6 +3,7 @@ import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
+import { prospect } from './prospect';
 import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
@@ -15,6 +16,7 @@ export const rows: WireRow[] = [
 	...sequence,
 	...settings,
 	...subsequence,
+	...prospect,
 	...conversation,
 	...task,
 	...doNotContact,

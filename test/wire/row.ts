@@ -4,8 +4,9 @@ import type { Emulator } from '../emulator';
 
 /** A request as the emulator receives it. What is left out is not compared, but for query and body. */
 export interface WireRequest {
-	operationId: string;
-	path: string;
+	/** None for a file, which is not part of the API. */
+	operationId?: string;
+	path?: string;
 	query?: Record<string, unknown>;
 	body?: unknown;
 }

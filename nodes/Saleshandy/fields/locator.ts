@@ -106,21 +106,28 @@ export const locator = ({
 	],
 });
 
+/** What a locator holds for one item, unchecked. One that is an expression as a whole holds an ID. */
+export function readLocator(
+	context: IExecuteFunctions,
+	{ name }: INodeProperties,
+	itemIndex: number,
+): { mode: unknown; value: unknown } {
+	// n8n's `extractValue` loses the mode.
+	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const given = read(context, name, itemIndex);
+	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
+}
+
 /**
- * What was chosen in a locator for one item. A locator that is an expression as a whole holds an ID.
+ * What was chosen in a locator for one item.
  *
  * @throws UserError as `toChosen` does
  */
 export function readChosen(
 	context: IExecuteFunctions,
-	{ name, displayName }: INodeProperties,
+	field: INodeProperties,
 	itemIndex: number,
 ): Chosen {
-	// n8n's `extractValue` loses the mode.
-	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-	const given = read(context, name, itemIndex);
-	const { mode, value } = isLocator(given)
-		? given
-		: { mode: isLocator(raw) ? raw.mode : 'id', value: given };
-	return toChosen(mode, value, `'${displayName}'`);
+	const { mode, value } = readLocator(context, field, itemIndex);
+	return toChosen(mode, value, `'${field.displayName}'`);
 }

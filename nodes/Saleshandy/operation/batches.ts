@@ -11,6 +11,8 @@ export interface Limits<Input> {
 	maxBytes?: number;
 	/** How many bytes an item brings. */
 	bytes?(input: Input): number;
+	/** An upper limit for `bytes` that is known at once, so that small runs need no counting. */
+	mostBytes?(input: Input): number;
 }
 
 /** Groups what can go in one request, in the order of the items, and cuts the groups at the API's limits. */
@@ -22,13 +24,17 @@ export function toBatches<Entry extends { input: Input }, Input>(
 		entries: count = () => 1,
 		maxBytes = Infinity,
 		bytes = () => 0,
+		mostBytes = () => Infinity,
 	}: Limits<Input>,
 ): Entry[][] {
+	const most = entries.reduce((sum, { input }) => sum + mostBytes(input), 0);
 	const batches: Entry[][] = [];
 	const open = new Map<string, { batch: Entry[]; count: number; bytes: number }>();
 	for (const entry of entries) {
-		const key = JSON.stringify(shared?.(entry.input)) ?? '';
-		const [addedCount, addedBytes] = [count(entry.input), bytes(entry.input)];
+		const { input } = entry;
+		const key = JSON.stringify(shared?.(input)) ?? '';
+		const addedCount = count(input);
+		const addedBytes = most > maxBytes ? bytes(input) : 0;
 		let last = open.get(key);
 		if (!last || last.count + addedCount > maxEntries || last.bytes + addedBytes > maxBytes) {
 			last = { batch: [], count: 0, bytes: 0 };

@@ -81,9 +81,13 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 	};
 }
 
-interface Bulk<Input> extends OperationLabels, Limits<Input> {
+interface Bulk<Values, Input> extends OperationLabels, Limits<Input> {
+	/** What takes requests to check, such as whether a step exists. Called when all items were read. */
+	resolve?(context: IExecuteFunctions, values: Values, itemIndex: number): Promise<Input>;
 	/** What no two items of a run may have in common, such as an email address. */
 	distinct?(input: Input): string;
+	/** Items may have it in common if they differ in this, such as the sequence. */
+	distinctWithin?(input: Input): string;
 	request?: MakeRequest<Input[]>;
 	/** The output for an item of a request that succeeded. */
 	output?(input: Input, payload: unknown): IDataObject;
@@ -92,9 +96,11 @@ interface Bulk<Input> extends OperationLabels, Limits<Input> {
 }
 
 /** Items are read and checked first; those that share what they must go in one request. */
-export function bulk<F extends Form>(operation: Inferred<F> & Bulk<FormValues<F>>): Operation {
-	const { distinct, request, output, send: sendBatch = sendTogether } = operation;
-	type Input = FormValues<F>;
+export function bulk<F extends Form, Input = FormValues<F>>(
+	operation: Inferred<F> & Bulk<FormValues<F>, Input>,
+): Operation {
+	const { resolve = asRead, distinct, distinctWithin, request, output } = operation;
+	const { send: sendBatch = sendTogether } = operation;
 
 	async function sendTogether(context: IExecuteFunctions, inputs: Input[]) {
 		const payload = await send<unknown>(context, request!(inputs));
@@ -106,18 +112,21 @@ export function bulk<F extends Form>(operation: Inferred<F> & Bulk<FormValues<F>
 		fields: formProperties(operation),
 
 		async executeAll(itemIndexes, outcomes) {
-			const entries: Array<{ itemIndex: number; input: Input }> = [];
-			const seen = new Map<string, number>();
-			for (const [count, itemIndex] of itemIndexes.entries()) {
-				if (count % ITEMS_PER_BREAK === ITEMS_PER_BREAK - 1) await sleep(0);
-				try {
-					const input = await readForm<F>(operation as F, this, itemIndex);
-					if (distinct) noteDistinct(seen, distinct(input), itemIndex);
-					entries.push({ itemIndex, input });
-				} catch (error) {
-					outcomes.fail(itemIndex, error);
-				}
-			}
+			const items = itemIndexes.map((itemIndex) => ({ itemIndex, input: itemIndex }));
+			const read = await inputsOf(items, outcomes, (itemIndex) =>
+				readForm<F>(operation as F, this, itemIndex),
+			);
+			const seenWithin = new Map<unknown, Map<string, number>>();
+			const entries = await inputsOf(
+				read,
+				outcomes,
+				(values, itemIndex) => resolve(this, values, itemIndex),
+				(input, itemIndex) => {
+					const within = distinctWithin?.(input);
+					if (!seenWithin.has(within)) seenWithin.set(within, new Map());
+					if (distinct) noteDistinct(seenWithin.get(within)!, distinct(input), itemIndex);
+				},
+			);
 
 			for (const batch of toBatches(entries, operation)) {
 				const results = await sendInParts(
@@ -130,8 +139,42 @@ export function bulk<F extends Form>(operation: Inferred<F> & Bulk<FormValues<F>
 	};
 }
 
-/** n8n evaluates expressions without a break; after so many items others get their turn. */
-const ITEMS_PER_BREAK = 100;
+/** Without `resolve`, what was read is all that is needed. */
+const asRead = async <Values, Input>(_: IExecuteFunctions, values: Values) =>
+	values as unknown as Input;
+
+/** n8n evaluates expressions without a break; after so long others get their turn. */
+const MILLISECONDS_PER_BREAK = 50;
+
+interface Entry<Input> {
+	itemIndex: number;
+	input: Input;
+}
+
+/** Makes the input of each item. One for which this fails is left out. */
+async function inputsOf<From, Input>(
+	entries: Array<Entry<From>>,
+	outcomes: Outcomes,
+	make: (from: From, itemIndex: number) => Promise<Input>,
+	check: (input: Input, itemIndex: number) => void = () => {},
+): Promise<Array<Entry<Input>>> {
+	const made: Array<Entry<Input>> = [];
+	let start = Date.now();
+	for (const { itemIndex, input } of entries) {
+		if (Date.now() - start > MILLISECONDS_PER_BREAK) {
+			await sleep(0);
+			start = Date.now();
+		}
+		try {
+			const result = await make(input, itemIndex);
+			check(result, itemIndex);
+			made.push({ itemIndex, input: result });
+		} catch (error) {
+			outcomes.fail(itemIndex, error);
+		}
+	}
+	return made;
+}
 
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
 	const earlier = seen.get(value);

@@ -2,6 +2,7 @@ import { getOutcomes } from './getOutcomes';
 import { getSenders } from './getSenders';
 import { getSequenceIds } from './getSequenceIds';
 import { getUsers } from './getUsers';
+import { getProspectFields } from './prospectFields';
 import { searchAssignees } from './searchAssignees';
 import { searchConversations } from './searchConversations';
 import { searchDncLists } from './searchDncLists';
@@ -32,4 +33,5 @@ export const pickers = {
 		searchWebhooks,
 	},
 	loadOptions: { getOutcomes, getSenders, getSequenceIds, getUsers },
+	resourceMapping: { getProspectFields },
 };

@@ -25,19 +25,25 @@ export interface StoredStep extends Step {
 	variants: Variant[];
 }
 
+/** @throws UserError if the step is not in the sequence */
+export async function findStep(
+	context: ApiContext,
+	{ sequenceId, stepId }: StepIds,
+): Promise<Step> {
+	const step = (await stepsOf(context, sequenceId)).find(({ id }) => id === stepId);
+	if (step) return step;
+	throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
+}
+
 /**
  * The step as Saleshandy holds it, from one read per sequence and run. It is the run's own copy: a
  * caller that changes the step in Saleshandy changes it here too, for the items that follow.
  *
  * @throws UserError if the step is not in the sequence
  */
-export async function readStep(
-	context: ApiContext,
-	{ sequenceId, stepId }: StepIds,
-): Promise<StoredStep> {
-	const step = (await stepsOf(context, sequenceId)).find(({ id }) => id === stepId);
-	if (!step) throw new UserError(`Step "${stepId}" is not in the chosen sequence`, chooseAgain);
-	const variants = await variantsOf(context, sequenceId, step);
+export async function readStep(context: ApiContext, ids: StepIds): Promise<StoredStep> {
+	const step = await findStep(context, ids);
+	const variants = await variantsOf(context, ids.sequenceId, step);
 	return Object.assign(step, { variants });
 }
 

@@ -5,6 +5,7 @@ import { client } from './client';
 import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
 import { emailAccount } from './emailAccount';
+import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
@@ -15,10 +16,11 @@ import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
-	subsequence,
+	prospect,
 	conversation,
 	task,
 	doNotContact,
+	subsequence,
 	report,
 	emailAccount,
 	schedule,

@@ -1,0 +1,69 @@
+import type {
+	FieldType,
+	IDataObject,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { isTool } from '../items';
+import type { ApiContext } from '../transport/api';
+import { toList } from '../transport/payload';
+import { request } from '../transport/request';
+
+/** Contract: listFields. The options of a dropdown are where createField has them, if they come. */
+interface ProspectField extends IDataObject {
+	id: string;
+	label: string;
+	fieldType?: string;
+	metadata?: { options?: unknown };
+}
+
+/** The label of the field by which Saleshandy knows people. */
+export const EMAIL = 'Email';
+
+/** n8n's type of each type of field (contract: createField); any other is text. */
+const types: Record<string, FieldType> = { number: 'number', currency: 'number', date: 'dateTime' };
+
+/** All prospect fields of the account, its own and the built-in ones (contract: listFields). */
+export const getFields = async (context: ApiContext) =>
+	toList<ProspectField>(
+		await request(context, { method: 'GET', path: '/fields', query: { systemFields: 'true' } }),
+		'fields',
+	);
+
+/** A field as a column of n8n's mapper. Imports take labels, not IDs. */
+export function toColumn({ label, fieldType = '', metadata }: ProspectField): ResourceMapperField {
+	const choices = Array.isArray(metadata?.options) ? metadata.options.map(String) : [];
+	const options = choices.map((value) => ({ name: value, value }));
+	return {
+		id: label,
+		displayName: label,
+		type: options.length > 0 ? 'options' : (types[fieldType] ?? 'string'),
+		...(options.length > 0 && { options }),
+		required: label === EMAIL,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+	};
+}
+
+/** The columns of the mapper, with the email address first. */
+export async function getProspectFields(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	try {
+		const fields = await getFields(this);
+		const others = fields.filter(({ label }) => label !== EMAIL).map(toColumn);
+		const columns = [toColumn({ id: EMAIL, label: EMAIL }), ...others];
+		return { fields: isTool(this.getNode()) ? columns.map(forModel) : columns };
+	} catch (error) {
+		// For any error that is thrown, the editor shows only that no fields were found.
+		const { message, description } = error as Error & { description?: string };
+		return { fields: [], emptyFieldsNotice: [message, description].filter(Boolean).join('. ') };
+	}
+}
+
+/** In a tool, n8n lets a model fill in text but no options. */
+const forModel = ({ options, ...column }: ResourceMapperField): ResourceMapperField =>
+	options ? { ...column, type: 'string' } : column;

@@ -1,0 +1,158 @@
+import type {
+	IDataObject,
+	INodeProperties,
+	ResourceMapperField,
+	ResourceMapperValue,
+} from 'n8n-workflow';
+import { UserError, validateFieldType } from 'n8n-workflow';
+
+import { hasValue, isUnset } from '../../checks';
+import { evaluate } from '../../expressions/evaluate';
+import type { Field, Item } from '../../operation/fields';
+import type { Operation } from '../../operation/operation';
+import { oncePerRun } from '../../perRun';
+import { EMAIL, getFields, toColumn } from '../../pickers/prospectFields';
+import type { ApiContext } from '../../transport/api';
+import { toEmail } from './shared';
+
+/** The mapped values of an item, by label. */
+interface Mapped {
+	email: string;
+	values: Record<string, unknown>;
+	/** Whether the values are a whole item, in which only some keys are fields. */
+	isAutomatic: boolean;
+}
+
+/**
+ * Gives the mapped values of an item.
+ *
+ * @throws UserError for a missing or malformed email address
+ */
+type Mapper = (itemIndex: number) => Mapped;
+
+/** A prospect as imports take it (contract: ProspectByLabel). */
+export type Row = IDataObject & { [EMAIL]: string };
+
+const mapper = {
+	resourceMapperMethod: 'getProspectFields',
+	mode: 'add',
+	valuesLabel: 'Fields',
+	fieldWords: { singular: 'field', plural: 'fields' },
+	addAllFields: false,
+	multiKeyMatch: false,
+	supportAutoMap: true,
+	noFieldsError: 'The fields could not be loaded',
+} as const;
+
+/** The account's prospect fields. There are no merge tags in them: they are what merge tags stand for. */
+export const prospectFields: Field<Mapper> = {
+	property: {
+		displayName: 'Fields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		required: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		// No `loadOptionsDependsOn`: the editor would clear all values.
+		typeOptions: { resourceMapper: mapper },
+	},
+	servesAllItems: true,
+	read: readMapper,
+	parse: (mapper) => mapper as Mapper,
+};
+
+/** Not through n8n, which needs 0.7 ms for each expression and throws if nothing is mapped by hand. */
+function readMapper({ context, itemIndex }: Item): Mapper {
+	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
+	const { mappingMode, value } = raw as Partial<ResourceMapperValue>;
+	// What was mapped by hand before stays in `value`.
+	if (mappingMode === 'autoMapInputData') {
+		const items = context.getInputData();
+		return (itemIndex) => withEmail(items[itemIndex].json, true);
+	}
+	const entries = Object.entries(value ?? {});
+	const evaluated = (raw: unknown, itemIndex: number) =>
+		typeof raw === 'string' ? evaluate(context, raw, itemIndex, false) : raw;
+	return (itemIndex) => {
+		const values = entries.map(([label, raw]) => [label, evaluated(raw, itemIndex)]);
+		return withEmail(Object.fromEntries(values), false);
+	};
+}
+
+function withEmail(values: Record<string, unknown>, isAutomatic: boolean): Mapped {
+	if (isAutomatic && !hasValue(values[EMAIL])) {
+		throw new UserError(`'${EMAIL}' is empty`, {
+			description: `To map automatically, name the item's fields like those in Saleshandy. The address must be in a field named "${EMAIL}".`,
+		});
+	}
+	return { email: toEmail(values[EMAIL], `'${EMAIL}'`), values, isAutomatic };
+}
+
+type Columns = Map<string, ResourceMapperField>;
+
+/** The account's columns by label. Those that the workflow stores may be old, or missing. */
+export const columnsOf = oncePerRun(
+	async (context: ApiContext): Promise<Columns> =>
+		new Map((await getFields(context)).map((field) => [field.label, toColumn(field)])),
+);
+
+/**
+ * The row of an import: values in the types of their fields, as n8n casts them. Empty ones are left
+ * out, because they could clear a field.
+ *
+ * @throws UserError for a label that the account does not have, or a value of the wrong type
+ */
+export function toRow({ email, values, isAutomatic }: Mapped, columns: Columns): Row {
+	const row: Row = { [EMAIL]: email };
+	for (const label of Object.keys(values)) {
+		const value = values[label];
+		if (label === EMAIL || isBlank(value)) continue;
+		const column = columns.get(label);
+		if (column) row[label] = cast(value, column);
+		else if (!isAutomatic) throw unknownField(label, columns);
+	}
+	return row;
+}
+
+const isBlank = (value: unknown) =>
+	typeof value === 'string' ? value.trim() === '' : isUnset(value);
+
+const unknownField = (label: string, columns: Columns) =>
+	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
+		description: `Fields of the account: ${[...new Set([EMAIL, ...columns.keys()])].join(', ')}.`,
+	});
+
+interface LuxonDate {
+	toISODate(): string;
+}
+
+function cast(value: unknown, column: ResourceMapperField) {
+	const { displayName, type = 'string', options } = column;
+	if (type === 'string' && typeof value === 'string') return value;
+	const result = validateFieldType(displayName, value, type, {
+		valueOptions: options,
+		parseStrings: true,
+	});
+	// The message for a date goes on in HTML.
+	if (!result.valid) throw new UserError(result.errorMessage.split(' <br/>')[0]);
+	// The day in the time zone of the value: midnight in UTC is another day elsewhere.
+	if (type === 'dateTime') return (result.newValue as unknown as LuxonDate).toISODate();
+	return result.newValue as string | number;
+}
+
+/** An agent has no item of its own to map automatically. */
+export const withMapperForTools = (operation: Operation): Operation => ({
+	...operation,
+	fields: operation.fields.flatMap(forNodeAndTool),
+});
+
+function forNodeAndTool(field: INodeProperties): INodeProperties[] {
+	if (field.type !== 'resourceMapper') return [field];
+	return [
+		{ ...field, displayOptions: { show: { '@tool': [false] } } },
+		{
+			...field,
+			typeOptions: { resourceMapper: { ...mapper, supportAutoMap: false } },
+			displayOptions: { show: { '@tool': [true] } },
+		},
+	];
+}
