@@ -26,36 +26,53 @@ interface Operation extends Part {
  */
 export function markedParts({ document }: Contract, request: WireRequest): string[] {
 	const { operationId, query = {}, body } = request;
-	const operation = operationOf(document, operationId);
+	// Files are on another host.
+	if (!operationId) return [];
+	const operation = operationOf(document, operationId)!;
 	const parameters = (operation.parameters ?? []).map((one) => resolved(document, one));
 	return [
 		...(isMarked(operation) ? [operationId] : []),
 		...parameters
 			.filter((parameter) => parameter.in === 'path' || parameter.name in query)
-			.flatMap((parameter) => marks(document, parameter, `${operationId}.${parameter.name}`)),
+			.flatMap((parameter) => marksIn(document, parameter, `${operationId}.${parameter.name}`)),
 		...Object.values(operation.requestBody?.content ?? {}).flatMap((content) =>
-			marks(document, content, operationId, body),
+			marksIn(document, content, operationId, body),
 		),
 	];
 }
 
-function marks(document: Document, part: Part, name: string, value?: unknown): string[] {
+/** Whether the contract has a call or component with a name, and in it what the name says. */
+export function isPart({ document }: Contract, name: string): boolean {
+	const [owner, ...keys] = name.split('.');
+	const components = Object.values(document.components ?? {}) as Array<Record<string, Part>>;
+	const part =
+		operationOf(document, owner) ?? components.find((kind) => Object.hasOwn(kind, owner))?.[owner];
+	const text = JSON.stringify(part) ?? '';
+	return part !== undefined && keys.every((key) => text.includes(`"${key}"`));
+}
+
+/** The marked parts of a schema, or of whatever holds one, that a value uses. */
+function marksIn(document: Document, part: Part, name: string, value?: unknown): string[] {
 	const { $ref, schema, properties = {}, items, oneOf = [], anyOf = [], allOf = [] } = part;
-	const own = isMarked(part) ? [name] : [];
-	const within = (inner: Part, innerName = name, innerValue = value) =>
-		marks(document, inner, innerName, innerValue);
-	if ($ref) return [...own, ...within(resolved(document, part), $ref.split('/').at(-1))];
-	const keys = isObject(value) ? Object.keys(properties).filter((key) => key in value) : [];
+	const inner = (next: Part, nextName = name, nextValue = value) =>
+		marksIn(document, next, nextName, nextValue);
+	const keys = Object.keys(properties).filter((key) => isObject(value) && key in value);
 	return [
-		...own,
-		...[schema, ...oneOf, ...anyOf, ...allOf].flatMap((inner) => (inner ? within(inner) : [])),
-		...keys.flatMap((key) => within(properties[key], `${name}.${key}`, value[key])),
-		...(items && Array.isArray(value) ? value.flatMap((one) => within(items, name, one)) : []),
+		...(isMarked(part) ? [name] : []),
+		...($ref ? inner(resolved(document, part), $ref.split('/').at(-1)) : []),
+		...(schema ? inner(schema) : []),
+		...[...oneOf, ...anyOf, ...allOf].flatMap((branch) => inner(branch)),
+		...keys.flatMap((key) =>
+			inner(properties[key], `${name}.${key}`, (value as Record<string, unknown>)[key]),
+		),
+		...(items && Array.isArray(value) ? value.flatMap((entry) => inner(items, name, entry)) : []),
 	];
 }
 
-function operationOf({ paths = {} }: Document, operationId: string): Operation {
-	const operations = Object.values(paths).flatMap((path) => Object.values(path as object));
+function operationOf({ paths = {} }: Document, operationId: string): Operation | undefined {
+	const operations: Operation[] = Object.values(paths).flatMap((path) =>
+		Object.values(path as object),
+	);
 	return operations.find((operation) => operation.operationId === operationId);
 }
 
@@ -63,10 +80,9 @@ function operationOf({ paths = {} }: Document, operationId: string): Operation {
 function resolved<Kind extends Part>(document: Document, part: Kind): Kind {
 	if (!part.$ref) return part;
 	const [, ...keys] = part.$ref.split('/');
-	return keys.reduce((inner, key) => inner[key] as never, document as never);
+	return keys.reduce<unknown>((inner, key) => (inner as Kind)[key as never], document) as Kind;
 }
 
 const isMarked = (part: Part) => ['low', 'medium'].includes(part['x-confidence'] ?? '');
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
