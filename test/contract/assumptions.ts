@@ -183,6 +183,18 @@ export const assumptions: Assumption[] = [
 		],
 		['wire/prospect.ts'],
 	),
+	requests(
+		'fields and notes',
+		[
+			'createField',
+			'createField.metadata',
+			'updateField',
+			'createNote',
+			'updateNote',
+			'uploadNoteAttachment',
+		],
+		['wire/people.ts'],
+	),
 	answers(
 		'tasks',
 		['listTasks', 'getTask', 'getTaskCounts', 'listTaskAssignees'],
