@@ -204,7 +204,7 @@ export const prospect: WireRow[] = [
 	{
 		operation: 'prospect.getImport',
 		fields: 'fewest',
-		arrange: ({ account }) => {
+		arrange({ account }) {
 			account.pollsPerJob = 1;
 			account.add('jobs', { id: '7c41e0a' });
 		},

@@ -19,7 +19,6 @@ import { webhook } from './webhook';
 
 export const resources: Resource[] = [
 	sequence,
-	subsequence,
 	prospect,
 	tag,
 	field,
@@ -27,6 +26,7 @@ export const resources: Resource[] = [
 	conversation,
 	task,
 	doNotContact,
+	subsequence,
 	report,
 	emailAccount,
 	schedule,
