@@ -51,6 +51,18 @@ function noFile(context: IExecuteFunctions, field: FileField, itemIndex: number)
 const nameOf = (field: FileField) => (typeof field === 'string' ? field : 'file');
 
 /**
+ * The key of a file of an item, which is not read for this.
+ *
+ * @throws UserError if the field is missing, or holds no file
+ */
+export function keyOf(context: IExecuteFunctions, field: FileField, itemIndex: number): string {
+	const file = find(context, field, itemIndex);
+	if (!file) throw noFile(context, field, itemIndex);
+	const { mimeType, fileName = nameOf(field), id, data } = file;
+	return [mimeType, fileName, id ?? data].join('/');
+}
+
+/**
  * Reads a file of an item.
  *
  * @throws UserError if the field is missing, or holds no file or an empty one
@@ -60,8 +72,8 @@ export async function readFile(
 	field: FileField,
 	itemIndex: number,
 ): Promise<FileToSend> {
-	const file = find(context, field, itemIndex);
-	if (!file) throw noFile(context, field, itemIndex);
+	const key = keyOf(context, field, itemIndex);
+	const file = find(context, field, itemIndex)!;
 	const fileName = file.fileName || nameOf(field);
 	const parts: Blob[] = [];
 	if (file.id) {
@@ -73,7 +85,7 @@ export async function readFile(
 	}
 	const bytes = new Blob(parts, { type: file.mimeType });
 	if (bytes.size === 0) throw new UserError(`The file "${fileName}" is empty`);
-	return { bytes, fileName, key: [file.mimeType, fileName, file.id ?? file.data].join('/') };
+	return { bytes, fileName, key };
 }
 
 /** Reads the files of some fields. */

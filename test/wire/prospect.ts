@@ -204,7 +204,10 @@ export const prospect: WireRow[] = [
 	{
 		operation: 'prospect.getImport',
 		fields: 'fewest',
-		arrange: ({ account }) => void account.add('jobs', { id: '7c41e0a', polls: 1 }),
+		arrange({ account }) {
+			account.pollsPerJob = 1;
+			account.add('jobs', { id: '7c41e0a' });
+		},
 		parameters: { requestId: '7c41e0a' },
 		requests: [{ operationId: 'getImportStatus', path: '/v1/prospects/import-status/7c41e0a' }],
 		output: [{ requestId: '7c41e0a', isCompleted: false, rejected: [] }],

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-
 import { UserError } from 'n8n-workflow';
 
 import { toId, toRequiredText, toWholeNumber } from '../checks';
+import { toEmail } from '../email';
 import { isLocator, read } from '../parameters';
 
 /** What was chosen in a locator: an ID, or a text in a mode that stands for one. */
@@ -15,6 +16,8 @@ const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
 	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
 	letter: toLetter,
+	email: toEmail,
+	name: toRequiredText,
 };
 
 function toLetter(value: unknown, label: string): string {
@@ -35,7 +38,7 @@ export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
 
 /** A mode of a locator in which something else than an ID is typed. */
 interface TypedMode {
-	name: 'title' | 'number' | 'letter';
+	name: 'title' | 'number' | 'letter' | 'email' | 'name';
 	displayName: string;
 	placeholder: string;
 	hint?: string;

@@ -5,16 +5,17 @@ import { attemptOf } from '../attempts';
 import type { FileField, FileToSend } from '../files';
 import { request } from '../transport/request';
 
-/** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
+/** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment, uploadNoteAttachment). */
 export async function upload(
 	context: IExecuteFunctions,
 	{ bytes, fileName }: FileToSend,
+	path = '/attachments',
 ): Promise<string> {
 	const body = new FormData();
 	body.append('file', bytes, fileName);
 	const answer = await request<IDataObject | string>(context, {
 		method: 'POST',
-		path: '/attachments',
+		path,
 		body,
 		adviceIfUnknown: `The file "${fileName}" may have been stored, but is not attached to anything.`,
 	});
@@ -43,13 +44,14 @@ export async function withUploads<Result>(
 	itemIndex: number,
 	files: Map<FileField, FileToSend>,
 	use: (idOf: (field: FileField) => string) => Promise<Result>,
+	path?: string,
 ): Promise<Result> {
 	const attempt = attemptOf(context, itemIndex);
 	const ids = uploaded.get(attempt) ?? new Map<string, string>();
 	uploaded.set(attempt, ids);
 	try {
 		for (const file of files.values()) {
-			if (!ids.has(file.key)) ids.set(file.key, await upload(context, file));
+			if (!ids.has(file.key)) ids.set(file.key, await upload(context, file, path));
 		}
 		return await use((field) => ids.get(files.get(field)!.key)!);
 	} catch (error) {

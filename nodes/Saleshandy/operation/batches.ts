@@ -48,24 +48,32 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	return batches;
 }
 
+/** How many requests a batch can take. A cause that all items share would reject thousands. */
+const MAX_PARTS = 40;
+
 /**
  * Sends a batch, and after a refusal its halves, until each item has an answer of its own: a refusal
- * proves that nothing was done.
+ * proves that nothing was done. When too many parts were refused, the items of the others share the
+ * error of what they are part of.
  *
  * @returns the output or the error of each item
  */
 export async function sendInParts<Input, Output>(
 	inputs: Input[],
 	send: (inputs: Input[]) => Promise<Array<Output | Error>>,
+	budget = { requests: MAX_PARTS },
 ): Promise<Array<Output | Error>> {
+	budget.requests--;
 	try {
 		return await send(inputs);
 	} catch (error) {
-		if (inputs.length === 1 || !mayConcernOneItem(error)) return inputs.map(() => error as Error);
+		if (inputs.length === 1 || !mayConcernOneItem(error) || budget.requests < 2) {
+			return inputs.map(() => error as Error);
+		}
 		const middle = Math.ceil(inputs.length / 2);
 		return [
-			...(await sendInParts(inputs.slice(0, middle), send)),
-			...(await sendInParts(inputs.slice(middle), send)),
+			...(await sendInParts(inputs.slice(0, middle), send, budget)),
+			...(await sendInParts(inputs.slice(middle), send, budget)),
 		];
 	}
 }

@@ -26,18 +26,15 @@ export interface Field<Value = unknown> {
 	/** n8n's property. Its name is the field's key in the operation. */
 	property: Omit<INodeProperties, 'name'>;
 	/**
-	 * Called for a field that is not empty. Where no expression is in the parameter, once per run.
+	 * Called for a field that is not empty.
 	 *
 	 * @param label the field's name in an error: `'Title'`
 	 * @throws UserError that names the field
 	 */
-	parse(value: unknown, label: string, run: Pick<Item, 'context'>): Value | Promise<Value>;
-	/**
-	 * Reads the field, where evaluating the parameter is not enough. Not inside a collection. Where no
-	 * expression is in the parameter, once per run.
-	 */
+	parse(value: unknown, label: string, item: Item): Value | Promise<Value>;
+	/** Reads the field, where evaluating the parameter is not enough. Not inside a collection. */
 	read?(item: Item): unknown;
-	/** Whether one value serves all items, such as a function of the item, even with expressions. */
+	/** Whether one value serves all items, whatever expressions are in it: a function of the item. */
 	servesAllItems?: boolean;
 	/** Whether this is text of a message, in which merge tags are kept. */
 	keepsMergeTags?: boolean;

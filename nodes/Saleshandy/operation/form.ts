@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { read, readCollection } from '../parameters';
-import { oncePerRun } from '../perRun';
 import type { Fields, Item, Values } from './fields';
 import { parseFields } from './fields';
 
@@ -14,7 +13,7 @@ const collections = {
 	options: { displayName: 'Options', placeholder: 'Add Option' },
 };
 type CollectionName = keyof typeof collections;
-const collectionNames = Object.keys(collections) as CollectionName[];
+export const collectionNames = Object.keys(collections) as CollectionName[];
 
 /** The fields of an operation, at the top level and in collections. No two have the same name. */
 export type Form = Partial<Record<'fields' | CollectionName, Fields>>;
@@ -51,66 +50,18 @@ const propertiesOf = (fields: Fields): INodeProperties[] =>
 	Object.entries(fields).map(([name, { property }]) => ({ ...property, name }) as INodeProperties);
 
 /**
- * Reads a form for one item, each parameter once, and those without an expression once per run.
+ * Reads a form for one item, each parameter once.
  *
- * @throws UserError that names a field with bad input
+ * @throws UserError that names the first field with bad input
  */
-export function readForm<F extends Form>(
+export const readForm = async <F extends Form>(
 	form: F,
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<FormValues<F>> {
-	const known = partsIn(context);
-	if (!known.has(form)) known.set(form, split(form, context, itemIndex));
-	const parts = known.get(form)!;
-	const item = { context, itemIndex };
-	const values = hasFields(parts.varying) ? readBoth(parts, item) : readConstant(parts, item);
-	return values as Promise<FormValues<F>>;
-}
+) => (await readFields(form, { context, itemIndex })) as FormValues<F>;
 
-/** A form in two: what can differ between items, and what has the same values for all. */
-interface Parts {
-	varying: Form;
-	constant: Form;
-	/** Those of the constant part, once they were read. */
-	values?: Promise<Record<string, unknown>>;
-}
-
-const partsIn = oncePerRun<IExecuteFunctions, WeakMap<Form, Parts>>(() => new WeakMap());
-
-const hasFields = (form: Form) => Object.keys(form).length > 0;
-
-function split(form: Form, context: IExecuteFunctions, itemIndex: number): Parts {
-	const parts: Parts = { varying: {}, constant: {} };
-	const partFor = (name: string) =>
-		hasExpression(rawValue(context, name, itemIndex)) ? parts.varying : parts.constant;
-	for (const [name, field] of Object.entries(form.fields ?? {})) {
-		const part = field.servesAllItems ? parts.constant : partFor(name);
-		part.fields = { ...part.fields, [name]: field };
-	}
-	for (const name of collectionNames) {
-		if (form[name]) partFor(name)[name] = form[name];
-	}
-	return parts;
-}
-
-async function readBoth(parts: Parts, item: Item): Promise<Record<string, unknown>> {
-	const varying = await readFields(parts.varying, item);
-	return { ...varying, ...(await readConstant(parts, item)) };
-}
-
-function readConstant(parts: Parts, item: Item): Promise<Record<string, unknown>> {
-	if (!parts.values) {
-		parts.values = readFields(parts.constant, item);
-		parts.values.catch(() => (parts.values = undefined));
-	}
-	return parts.values;
-}
-
-const hasExpression = (raw: unknown): boolean =>
-	typeof raw === 'string' ? raw.startsWith('=') : Object.values(raw ?? {}).some(hasExpression);
-
-async function readFields(form: Form, item: Item): Promise<Record<string, unknown>> {
+/** Reads and checks the fields of a form, wherever they are in it. */
+export async function readFields(form: Form, item: Item): Promise<Record<string, unknown>> {
 	const { context, itemIndex } = item;
 	const { fields = {} } = form;
 	const inputs: Record<string, unknown> = {};
@@ -133,7 +84,8 @@ async function readFields(form: Form, item: Item): Promise<Record<string, unknow
 const isShown = (context: IExecuteFunctions, name: string, itemIndex: number) =>
 	rawValue(context, name, itemIndex) !== null;
 
-const rawValue = (context: IExecuteFunctions, name: string, itemIndex: number): unknown =>
+/** The parameter as it is stored. */
+export const rawValue = (context: IExecuteFunctions, name: string, itemIndex: number): unknown =>
 	context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
 
 const messageTexts = (fields: Fields) =>

@@ -11,6 +11,7 @@ import type { Limits } from './batches';
 import { sendInParts, toBatches } from './batches';
 import type { Form, FormValues } from './form';
 import { formProperties, readForm } from './form';
+import { readFormOfMany } from './formOfMany';
 import type { Operation, OperationLabels, Outcomes } from './operation';
 
 /** Lets TypeScript infer the form from the operation before it looks at what depends on it. */
@@ -114,7 +115,7 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 		async executeAll(itemIndexes, outcomes) {
 			const items = itemIndexes.map((itemIndex) => ({ itemIndex, input: itemIndex }));
 			const read = await inputsOf(items, outcomes, (itemIndex) =>
-				readForm<F>(operation as F, this, itemIndex),
+				readFormOfMany<F>(operation as F, this, itemIndex),
 			);
 			const seenWithin = new Map<unknown, Map<string, number>>();
 			const entries = await inputsOf(

@@ -7,12 +7,13 @@ import type {
 } from 'n8n-workflow';
 
 import { isTool } from '../items';
+import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 
 /** Contract: listFields. The options of a dropdown are where createField has them, if they come. */
-interface ProspectField extends IDataObject {
+export interface ProspectField extends IDataObject {
 	id: string;
 	label: string;
 	fieldType?: string;
@@ -32,6 +33,9 @@ export const getFields = async (context: ApiContext) =>
 		'fields',
 	);
 
+/** The fields of the account, read once per run. */
+export const fieldsOf = oncePerRun(getFields);
+
 /** A field as a column of n8n's mapper. Imports take labels, not IDs. */
 export function toColumn({ label, fieldType = '', metadata }: ProspectField): ResourceMapperField {
 	const choices = Array.isArray(metadata?.options) ? metadata.options.map(String) : [];
@@ -48,15 +52,25 @@ export function toColumn({ label, fieldType = '', metadata }: ProspectField): Re
 	};
 }
 
-/** The columns of the mapper, with the email address first. */
-export async function getProspectFields(
-	this: ILoadOptionsFunctions,
+/** The columns of the mapper for imports, with the email address first. */
+export async function getProspectFields(this: ILoadOptionsFunctions) {
+	return await mapperFields(this, [toColumn({ id: EMAIL, label: EMAIL })]);
+}
+
+/** The columns of the mapper for updates, which cannot change the email address. */
+export async function getUpdatableProspectFields(this: ILoadOptionsFunctions) {
+	return await mapperFields(this, []);
+}
+
+async function mapperFields(
+	context: ILoadOptionsFunctions,
+	first: ResourceMapperField[],
 ): Promise<ResourceMapperFields> {
 	try {
-		const fields = await getFields(this);
+		const fields = await getFields(context);
 		const others = fields.filter(({ label }) => label !== EMAIL).map(toColumn);
-		const columns = [toColumn({ id: EMAIL, label: EMAIL }), ...others];
-		return { fields: isTool(this.getNode()) ? columns.map(forModel) : columns };
+		const columns = [...first, ...others];
+		return { fields: isTool(context.getNode()) ? columns.map(forModel) : columns };
 	} catch (error) {
 		// For any error that is thrown, the editor shows only that no fields were found.
 		const { message, description } = error as Error & { description?: string };

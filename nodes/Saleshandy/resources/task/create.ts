@@ -1,8 +1,10 @@
 import { isObject } from '../../checks';
+import { chosenProspect } from '../../fields/prospect';
 import { choice, day, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { taskChannels, taskPriorities } from './codes';
-import { note, prospectId, TASKS_PER_REQUEST } from './shared';
+import { prospectIdOf } from '../../pickers/prospects';
+import { note, TASKS_PER_REQUEST } from './shared';
 
 /** Contract: createTasks. */
 export const create = bulk({
@@ -13,7 +15,7 @@ export const create = bulk({
 	contract: 'createTasks',
 	returns: { taskId: 'string', prospectId: 'string', channel: 'string' },
 	fields: {
-		prospectId,
+		prospectId: chosenProspect,
 		channel: required(choice('Channel', taskChannels, { description: 'The type of task' })),
 	},
 	additionalFields: {
@@ -21,6 +23,10 @@ export const create = bulk({
 		priority: choice('Priority', taskPriorities, { default: 'normal' }),
 		taskNote: note,
 	},
+	resolve: async (context, { prospectId, ...values }) => ({
+		...values,
+		prospectId: await prospectIdOf(context, prospectId),
+	}),
 	shared: ({ channel, dueDate, priority, taskNote }) => [
 		channel.value,
 		dueDate,

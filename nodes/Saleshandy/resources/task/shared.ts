@@ -8,10 +8,6 @@ export const taskId = required(
 	picked(locator({ displayName: 'Task', name: 'taskId', search: 'searchTasks' })),
 );
 
-export const prospectId = required(
-	picked(locator({ displayName: 'Prospect', name: 'prospectId', search: 'searchProspects' })),
-);
-
 /** Contract: TaskNote. */
 export const note = text('Note', {
 	maxLength: 3000,

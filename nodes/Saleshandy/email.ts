@@ -1,0 +1,17 @@
+import { UserError } from 'n8n-workflow';
+
+import { toRequiredText } from './checks';
+
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+/** Longer ones do not exist (RFC 5321). */
+const MAX_LENGTH = 254;
+
+/** An email address. */
+export function toEmail(value: unknown, label: string): string {
+	const email = toRequiredText(value, label);
+	if (email.length <= MAX_LENGTH && ADDRESS.test(email)) return email;
+	throw new UserError(`${label} must be an email address, but is "${email.slice(0, 60)}"`);
+}
+
+/** What tells addresses apart: case does not. */
+export const emailKey = (email: unknown) => String(email).toLowerCase();
