@@ -66,6 +66,15 @@ test('the table of operations names every operation', () => {
 	).toEqual(rows);
 });
 
+test.each(pages)('%s names operations that exist', (page) => {
+	for (const { name, operations } of resources) {
+		for (const [, after] of textOf(page).matchAll(new RegExp(`\\b${name} → (.{30})`, 'g'))) {
+			const found = operations.some((operation) => after.startsWith(operation.name));
+			expect({ name, after, found }).toEqual({ name, after, found: true });
+		}
+	}
+});
+
 /** The anchors that GitHub makes of the headings of a page. */
 const anchorsOf = (page: string) =>
 	[...textOf(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
