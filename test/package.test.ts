@@ -23,7 +23,9 @@ test("n8n's own loader finds the node, its codex, its icons and the credential",
 	const { description } = loader.getNode('saleshandy').type as unknown as {
 		description: { codex: object; iconUrl: Record<string, string>; usableAsTool: boolean };
 	};
-	expect(description.codex).toMatchObject({ categories: ['Sales', 'Marketing & Content', 'Communication'] });
+	expect(description.codex).toMatchObject({
+		categories: ['Sales', 'Marketing & Content', 'Communication'],
+	});
 	const { iconUrl: credentialIcons } = loader.getCredential('saleshandyApi')
 		.type as unknown as typeof description;
 	for (const { light, dark } of [description.iconUrl, credentialIcons]) {
