@@ -108,3 +108,7 @@ test('the error texts of docs/troubleshooting.md are those of the node', () => {
 	expect(unknown).toEqual([]);
 	expect(messages.length).toBeGreaterThan(10);
 });
+
+test('the README links every example', () => {
+	expect(filesIn('examples', '.json').filter((path) => !readme.includes(`(${path})`))).toEqual([]);
+});
