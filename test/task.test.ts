@@ -39,7 +39,7 @@ describe('bad input is rejected before any request', () => {
 		['snooze', "'Snooze Until' must be in the future", { taskId, snoozeUntil: '2020-01-01' }],
 		['updateNote', "'Note' is empty", { taskId, note: "={{ '' }}" }],
 		['updateNote', "'Note' has 3001 characters", { taskId, note: 'x'.repeat(3001) }],
-		['create', "'Prospect' ", { prospectId: byId('lee@example.com'), channel: 'CallDemo' }],
+		['create', "'Prospect' ", { prospectId: byId('lee@example'), channel: 'CallDemo' }],
 		['create', "'Channel' must be", { prospectId, channel: 'Email' }],
 		[
 			'create',
