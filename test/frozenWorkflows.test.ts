@@ -47,7 +47,7 @@ const idsOf = (list: unknown) =>
 
 /** Runs what was stored, without an error, and returns the requests. */
 async function requestsOf({ parameters, workflow, items, account }: Frozen) {
-	if (account) Object.assign(emulator.account, account);
+	if (account) Object.assign(emulator.account, structuredClone(account));
 	else addSample(emulator.account);
 	const error = workflow
 		? await runWorkflow(emulator, workflow, items![0])
