@@ -3,7 +3,7 @@ import type { IConnections, INode, INodeExecutionData, INodeType, INodeTypes } f
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
-import { type Account, additionalData, credential } from '.';
+import { type Account, additionalData, credential, start } from '.';
 
 /** A workflow as n8n exports it. */
 export interface ExportedWorkflow {
@@ -51,6 +51,6 @@ export async function runWorkflow(
 	const isStart = ({ name }: INode) => workflow.getParentNodes(name).length === 0;
 	const startNode = nodes.find((node) => isStart(node) && !node.type.endsWith('.stickyNote'))!;
 	const pinData = { [startNode.name]: [item] };
-	const run = await new WorkflowExecute(additional, 'manual').run({ workflow, startNode, pinData });
+	const run = await start(new WorkflowExecute(additional, 'manual'), workflow, pinData, startNode);
 	return run.data.resultData.error;
 }
