@@ -19,7 +19,11 @@ async function main() {
 	const offerUrl = await serveOffer();
 	const examples = readExamples({ sequence, baseUrl, offerUrl })
 		// In a real account only the named sequence changes, and nobody replies on demand.
-		.filter((example) => emulator || (isStartedByHand(example) && !createsSequence(example)));
+		.filter((example) =>
+			emulator
+				? isStartedByHand(example) || waitsForReply(example)
+				: isStartedByHand(example) && !createsSequence(example),
+		);
 	if (!emulator) await announce(account, examples);
 
 	console.log('Starting n8n with the packed node');
@@ -46,6 +50,9 @@ async function main() {
 
 const isStartedByHand = ({ nodes }: Workflow) =>
 	nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+
+const waitsForReply = ({ nodes }: Workflow) =>
+	nodes.some(({ parameters }) => [parameters.events].flat().includes('reply-received'));
 
 const createsSequence = ({ nodes }: Workflow) =>
 	nodes.some(({ parameters }) => parameters.operation === 'create');
