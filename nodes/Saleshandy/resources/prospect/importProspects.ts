@@ -59,7 +59,7 @@ interface Options {
 	maxWait?: number;
 }
 
-/** What goes in one import (contract: importToSequence, importProspectsByLabel). */
+/** What goes in one request. Contract: importToSequence, importProspectsByLabel. */
 export const importLimits = {
 	shared: ({ stepId, options }: Input) => [
 		stepId,
@@ -97,7 +97,7 @@ export const importOutput = {
  * Imports prospects in one request, and waits for the result unless told otherwise. Once Saleshandy
  * has accepted the import nothing is an error any more, so that it is not sent again.
  *
- * @param path of the import (contract: importToSequence, importProspectsByLabel)
+ * @param path which import it is (contract: importToSequence, importProspectsByLabel)
  * @param done the output's field for success: `added`
  */
 export async function importProspects(
