@@ -7,6 +7,7 @@ import { startEmulator } from '../test/emulator';
 import { startClient } from './client';
 import { comparison, growth, longLimit } from './comparison';
 import { contenders } from './contenders';
+import { pathTable } from './paths';
 import { write } from './report';
 import { sizeTable } from './sizes';
 
@@ -34,6 +35,7 @@ async function main() {
 		await comparison(names, Number(flags.rounds), { client, emulator }),
 		...(flags.long || flags.write ? [await longLimit({ client, emulator })] : []),
 		await growth(folder, emulator),
+		await pathTable(folder),
 		sizeTable(folder),
 	].join('\n\n');
 	console.log(measured);

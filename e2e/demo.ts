@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { expect } from '@playwright/test';
 import type { ReceivedRequest } from '../test/emulator';
 import { chooseAccount, type DemoAccount, readSteps } from './account';
-import { readExamples } from './examples';
+import { readExamples, replyTo } from './examples';
 import { type N8n, startN8n, type Workflow } from './n8n';
 import { offer, serveOffer } from './offer';
 import { outputRows, stepRows } from './tables';
@@ -33,7 +33,7 @@ async function main() {
 			? await n8n.run(workflowId)
 			: await runByReply(n8n, workflowId, account);
 		console.table(outputRows(example, run));
-		expect(run).toMatchObject({ status: 'success' });
+		if (run.error) throw new Error(`${run.error.message}\n${run.error.description ?? ''}`);
 	}
 	console.log(`\nThe steps of the sequence "${sequence.title}" now`);
 	console.table(stepRows(await readSteps(account)));
@@ -55,10 +55,7 @@ async function runByReply(n8n: N8n, workflowId: string, { emulator, ...account }
 	const steps = await readSteps(account);
 	const step = steps.find(({ variants }) => variants.length > 1)!;
 	await n8n.publish(workflowId);
-	await emulator!.deliver('reply-received', {
-		event: 'reply-received',
-		sequence: { stepID: step.id, variant: 'A' },
-	});
+	await emulator!.deliver('reply-received', replyTo(account.sequence, step));
 	await expect.poll(() => n8n.executions(workflowId), { timeout: 30_000 }).toHaveLength(1);
 	const [{ id }] = await n8n.executions(workflowId);
 	return await n8n.outcome(id);

@@ -37,3 +37,9 @@ export const readExamples = (choices: Choices): Workflow[] =>
 		.filter((file) => file.endsWith('.json'))
 		.sort()
 		.map((file) => readExample(file, choices));
+
+/** The event of a reply to variant A of a step, as far as the examples read it. */
+export const replyTo = ({ title }: { title: string }, step: { id: string }) => ({
+	event: 'reply-received',
+	sequence: { sequenceName: title, stepID: step.id, variant: 'A' },
+});

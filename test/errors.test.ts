@@ -166,20 +166,34 @@ test.each(refusals)('%s', async (_, fault, message, advice) => {
 	expect(emulator.requests).toHaveLength(1);
 });
 
+/** Writes that an answer is given to, by their operation in the contract. */
+const writes = (ids: Parameters<typeof updateVariant>[0]) =>
+	Object.entries({
+		setSequencesStatus: operation('sequence', 'pause', { sequenceId: byId(ids.sequenceId) }),
+		updateVariant: updateVariant(ids, 'Email', { absoluteDays: 2 }),
+		createStep: createStep(ids.sequenceId, { channel: 'CallDemo' }),
+	});
+
 test.each([
-	['says it is an error', { error: true, message: 'Something failed' }],
-	['says it is no success', { success: false, message: 'Something failed' }],
-])('a 200 that %s is a success of no operation', async (_, body) => {
+	['an error', { error: true, message: 'Something failed' }],
+	['no success', { success: false, message: 'Something failed' }],
+])('a 200 that says it is %s is a success of no operation', async (_, body) => {
 	const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
-	emulator.inject(answer(200, body), { times: Infinity });
-	for (const parameters of [
-		operation('sequence', 'pause', { sequenceId: byId(ids.sequenceId) }),
-		updateVariant(ids, 'Email', { absoluteDays: 2 }),
-		operation('sequence', 'getAll'),
-	]) {
+	const reads = Object.entries({ listSequences: operation('sequence', 'getAll') });
+	for (const [operationId, parameters] of [...writes(ids), ...reads]) {
+		emulator.answer(operationId, { body });
 		const { error } = await runNode(emulator, parameters);
 		expect(error?.message).toBe('Something failed [item 0]');
 	}
+});
+
+test.each([
+	['a code of success', { code: 200, message: 'Created' }],
+	['a code beside a payload', { code: 1000, payload: { id: 'Step000001' } }],
+	['no error', { error: false, success: true, payload: {} }],
+])('a 200 with %s is a success', async (_, body) => {
+	emulator.answer('createStep', { body });
+	expect((await run()).error).toBeUndefined();
 });
 
 const unknown: Array<[what: string, fault: Fault, isDone: boolean, message: string]> = [
@@ -207,12 +221,8 @@ test.each(unknown)(
 describe('an empty answer', () => {
 	test('is a success of a write', async () => {
 		const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
-		emulator.inject(answer(204, ''), { times: 3 });
-		for (const parameters of [
-			operation('sequence', 'pause', { sequenceId: byId(ids.sequenceId) }),
-			updateVariant(ids, 'Email', { absoluteDays: 2 }),
-			createStep(ids.sequenceId, { channel: 'CallDemo' }),
-		]) {
+		for (const [operationId, parameters] of writes(ids)) {
+			emulator.answer(operationId, { status: 204, body: '' });
 			const { error, items } = await runNode(emulator, parameters);
 			expect(error).toBeUndefined();
 			expect(items).toMatchObject([{ json: { sequenceId: ids.sequenceId } }]);

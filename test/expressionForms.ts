@@ -1,4 +1,4 @@
-/** Merge tags, and what people take for one. All of them reach Saleshandy to the byte. */
+/** Merge tags of all kinds. They are sent unchanged. */
 export const mergeTags = [
 	// Labels
 	'{{firstName}}',
@@ -179,13 +179,13 @@ export const mergeTags = [
 	'{{ /a/.test(Company) }}',
 	'{{ (() => { const a = 1; return a + Size; })() }}',
 	'{{ 5 /* and */ + Size }}',
-	// n8n ends its code at the first `}}`, so that these are halves to it
+	// n8n ends code at the next `}}`, so it sees only the first half of these.
 	"{{ '}}' }}",
 	"{{firstName|'}}'}}",
 	'{{ {a:{b:1}}.a }}',
 ];
 
-/** What n8n evaluates, and the text that it becomes. */
+/** Expressions of n8n, each with its result as text. */
 export const expressions: Array<[code: string, value: string]> = [
 	// Names with a `$`
 	['$json.name', 'Ann'],

@@ -12,7 +12,7 @@ import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
 
-/** What an evaluation comes to, be it an error. */
+/** The value or the error of an evaluation. */
 function outcome(evaluation: () => unknown) {
 	try {
 		return { value: evaluation() };
@@ -22,9 +22,9 @@ function outcome(evaluation: () => unknown) {
 }
 
 /**
- * Evaluates templates for every item, as the node does and as n8n does, and expects the same.
+ * Evaluates templates for every item, once by the node and once by n8n, and expects the same.
  *
- * @returns how many of the evaluations the node did without n8n
+ * @returns how many evaluations did not need n8n's engine
  */
 async function compare(templates: string[], jsons: unknown[]): Promise<number> {
 	let withoutN8n = 0;
@@ -65,7 +65,7 @@ class Person {
 	}
 }
 
-/** Values that a Code node can put into an item; n8n's engines treat some of them in their own way. */
+/** Values that a Code node can put into an item; n8n's engines differ in some of them. */
 const values: Record<string, unknown> = {
 	text: 'Ann',
 	empty: '',
@@ -108,7 +108,7 @@ const values: Record<string, unknown> = {
 			throw new Error('text');
 		},
 	}),
-	// Keys that n8n refuses, or that every object has
+	// Keys that n8n rejects, or that every object has
 	constructor: 1,
 	constructors: 1,
 	prototype: 1,
@@ -195,7 +195,7 @@ const texts = [
 ];
 
 describeBothEngines(() => {
-	test('whatever an item holds, a path gives what n8n finds', async () => {
+	test('a path returns what n8n returns, whatever the item holds', async () => {
 		const paths = Object.keys(values).flatMap((key) =>
 			steps.map((step) => `{{ $json${quoted(key)}${step} }}`),
 		);
@@ -204,7 +204,7 @@ describeBothEngines(() => {
 		expect(await compare(templates, [values])).toBeGreaterThan(60);
 	});
 
-	test('the same where there is no object', async () => {
+	test('the same for items that are no objects', async () => {
 		await compare(['{{ $json.text }}', 'A{{ $json["a"] }}'], ['text', ['a'], 5]);
 	});
 
@@ -252,7 +252,7 @@ describeBothEngines(() => {
 	});
 });
 
-test('in the tool of an agent it is the item of the agent', async () => {
+test('a tool reads the item of its agent', async () => {
 	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
 	const parameters = createStep(id, { channel: 'LinkedInMessage', message: '={{ $json.name }}' });
 	await callTool(emulator, parameters, [{ json: { name: 'Ann' } }]);

@@ -108,7 +108,7 @@ describe('Create', () => {
 		const additionalFields = { senders: ['nobody@example.com'] };
 		const { error } = await run('create', { title: 'A', additionalFields });
 		expect(error?.message).toContain(
-			`'Senders' contains "nobody@example.com", which is not an email account`,
+			`'Sender Names or IDs' contains "nobody@example.com", which is not an email account`,
 		);
 		expect(error?.description).toContain('ada@example.com');
 		expect(emulator.account.sequences).toEqual([]);

@@ -77,7 +77,7 @@ test('the model is told what each tool does, and what its arguments mean', async
 		},
 		{
 			name: 'Add_an_Email_step',
-			description: 'Create step in sequence in Saleshandy',
+			description: 'Create a step in a sequence in Saleshandy',
 			properties: {
 				day: { type: 'number', description: 'Day of the sequence, from 1' },
 				Subject,
@@ -86,7 +86,7 @@ test('the model is told what each tool does, and what its arguments mean', async
 		},
 		{
 			name: 'Rewrite_a_variant',
-			description: 'Update variant of step in Saleshandy',
+			description: 'Update a variant of a step in Saleshandy',
 			properties: {
 				step: { type: 'string', description: 'ID of the step' },
 				variant: { type: 'string', description: 'ID of the variant' },

@@ -67,7 +67,7 @@ const saleshandyTools = (sequenceId: INodeParameterResourceLocator) => [
 		sequenceId,
 		channel: `=${asked.channel}`,
 		absoluteDays: 9,
-		additionalFields: { taskNote: `=${asked.note}` },
+		taskNote: `=${asked.note}`,
 	}),
 	tool('Rewrite a variant', {
 		operation: 'updateVariant',

@@ -22,7 +22,7 @@ export class Saleshandy implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Change outreach sequences in Saleshandy',
+		description: 'Manage outreach in Saleshandy and react to replies, opens or bounces',
 		defaults: { name: 'Saleshandy' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -29,7 +29,7 @@ export function outputSchemaOf(
 	{ definition }: OpenAPIBackend,
 	{ contract, within, adds = {}, returns }: OperationLabels,
 ): OutputSchema {
-	const record = returns ? {} : recordOf(answerOf(definition, contract), within);
+	const record = returns || !contract ? {} : recordOf(answerOf(definition, contract), within);
 	return {
 		type: 'object',
 		properties: { ...record.properties, ...typesOf({ ...adds, ...returns }) },

@@ -130,9 +130,10 @@ export class Emulator {
 			signal,
 		};
 		try {
-			const endpoint = request.operationId ?? `${request.method} ${request.path}`;
-			const isOfApi = request.path.startsWith('/v1/');
-			const { headers, refusal } = (isOfApi && this.rateLimit?.admit(endpoint)) || {};
+			const { method, path, operationId = `${method} ${path}` } = request;
+			const isFile = path.startsWith('/files/');
+			if (isFile) this.expectNoKey(request);
+			const { headers, refusal } = (!isFile && this.rateLimit?.admit(operationId)) || {};
 			// Node's own date does not follow a faked clock.
 			res.set({ date: new Date().toUTCString(), ...headers });
 			request.isLimited = refusal !== undefined;
@@ -168,9 +169,12 @@ export class Emulator {
 		return read.unusable ?? answerTo(request, read, { account, origin, accepted, returned });
 	}
 
-	/** The real service has its files on another host, which must not get the key. */
-	private file({ path, headers }: ReceivedRequest): Answer {
+	/** The real service has its files on another host. */
+	private expectNoKey({ path, headers }: ReceivedRequest) {
 		if ('x-api-key' in headers) this.problems.push(`The API key was sent to ${path}`);
+	}
+
+	private file({ path }: ReceivedRequest): Answer {
 		const csv = fileAt(this.account.jobs, path);
 		if (csv === undefined) return { status: 404, body: 'Not found' };
 		return { status: 200, body: csv, headers: { 'content-type': 'text/csv' } };

@@ -1,4 +1,5 @@
 import { client, emailAccount, schedule, user, webhook } from './account';
+import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
@@ -6,11 +7,15 @@ import { prospect } from './prospect';
 import { report } from './report';
 import type { WireRow } from './row';
 import { sequence } from './sequence';
+import { settings } from './settings';
+import { subsequence } from './subsequence';
 import { task } from './task';
 
 /** Rows of every operation. */
 export const rows: WireRow[] = [
 	...sequence,
+	...settings,
+	...subsequence,
 	...prospect,
 	...conversation,
 	...task,
@@ -22,4 +27,5 @@ export const rows: WireRow[] = [
 	...attachment,
 	...webhook,
 	...client,
+	...apiRequest,
 ];

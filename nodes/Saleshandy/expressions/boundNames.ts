@@ -5,8 +5,8 @@ const DECLARING = words('let const var function class');
 const CONDITIONAL = words('if while for switch');
 
 /**
- * The names that code binds itself: parameters, declarations and assignments inside a function.
- * Scopes are not followed: a name that one function binds counts as bound everywhere.
+ * The names that code binds itself: parameters, declarations and assignments inside a function. A name
+ * that one function binds counts as bound everywhere.
  */
 export function boundNames(tokens: Token[]): Set<string> {
 	const bound = new Set<string>();
@@ -15,9 +15,9 @@ export function boundNames(tokens: Token[]): Set<string> {
 		const { text, depth, end = 0 } = token;
 		const before = tokens[index - 1]?.text;
 		const next = tokens[index + 1]?.text;
-		const behindEnd = tokens[end + 1]?.text;
+		const afterEnd = tokens[end + 1]?.text;
 
-		const hasBody = behindEnd === '=>' || (behindEnd === '{' && !CONDITIONAL.has(before));
+		const hasBody = afterEnd === '=>' || (afterEnd === '{' && !CONDITIONAL.has(before));
 		const isParameters = text === '(' && hasBody;
 		const isDeclared = depth > 0 && DECLARING.has(before);
 		if (isParameters || isDeclared) endOfPattern = Math.max(endOfPattern, end);

@@ -8,7 +8,7 @@ import { messageTemplate, n8nTemplate } from './template';
 const templateOf = oncePerRun((_: IExecuteFunctions, raw) => n8nTemplate(raw.slice(1)));
 const messageOf = oncePerRun((_: IExecuteFunctions, raw) => messageTemplate(raw.slice(1)));
 
-/** What n8n calls `$json`: in the tool of an agent it is not the node's own input. */
+/** `$json` as n8n defines it: in an agent's tool it is not the node's own input. */
 const jsonOf = oncePerRun((context: IExecuteFunctions, itemIndex): unknown => {
 	try {
 		return context.getWorkflowDataProxy(Number(itemIndex)).$json;
@@ -18,11 +18,11 @@ const jsonOf = oncePerRun((context: IExecuteFunctions, itemIndex): unknown => {
 });
 
 /**
- * Evaluates a raw parameter value as n8n does. Paths into the item are read from it directly, which
- * takes about a hundredth of the time; the result is the same.
+ * Evaluates a raw parameter value as n8n does. A path into the item is read directly, with the same
+ * result: n8n's engine would take longer for it than the node for all the rest.
  *
- * @param raw the stored text; an expression if it begins with `=`
- * @param isMessage whether it is text of a message, whose merge tags are kept
+ * @param raw the stored text; an expression if it starts with `=`
+ * @param isMessage whether it is a text of a message, where merge tags are kept
  * @returns a text, or any type if the value is one single expression
  */
 export function evaluate(
@@ -46,5 +46,5 @@ function filledIn(parts: Array<string | Path>, context: IExecuteFunctions, itemI
 	return values.length === 1 ? values[0] : values.map(asText).join('');
 }
 
-/** What n8n writes of a value in a text. */
+/** How n8n inserts a value into text. */
 const asText = (value: unknown) => (value || value === 0 || value === false ? String(value) : '');

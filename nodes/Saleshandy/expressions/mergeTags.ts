@@ -4,46 +4,50 @@ import type { Token } from './tokens';
 import { isOperand, isWord, tokensOf } from './tokens';
 
 /**
- * Whether the inside of a `{{ }}` is one of Saleshandy's merge tags. It is n8n's if it uses one of
- * n8n's variables, whose typing errors must be reported, or if it is JavaScript without an unknown
- * name. Nothing at all is n8n's.
+ * Whether the code in a `{{ }}` is a Saleshandy merge tag. It is n8n's if it uses one of n8n's
+ * variables, or if it can be JavaScript and n8n knows every name in it:
+ *
+ * - `First Name` is a merge tag: two names in a row are no JavaScript.
+ * - `R&D` is a merge tag: n8n doesn't know the names.
+ * - `[1, 2].map(x => x * 2)` is n8n's: the code binds `x` itself.
+ * - `$json. ` is n8n's: a typing error must be reported, not sent.
+ *
+ * n8n-workflow exports no parser, so this looks at the tokens. Blank code is n8n's, which rejects it.
  */
 export function isMergeTag(code: string): boolean {
 	if (code.trim() === '') return false;
 	const tokens = tokensOf(code);
-	// A variable's name may be part of a text, which is no use of it.
-	const codeWithoutTexts = tokens?.map(({ text }) => text || '""').join(' ');
-	if (usesVariable(codeWithoutTexts ?? code)) return false;
+	// `$json` inside a string is no variable. Code that is not JavaScript has no strings.
+	const codeWithoutStrings = tokens?.map(({ text }) => text || '""').join(' ') ?? code;
+	if (usesVariable(codeWithoutStrings)) return false;
 	return !tokens || !isKnown(tokens);
 }
 
-/** Whether tokens can be an expression of n8n in which every name is known. */
+/** Whether the tokens can be an expression in which n8n knows every name. */
 function isKnown(tokens: Token[]): boolean {
 	const bound = boundNames(tokens);
 	const hasValue = tokens.some((token) => isOperand(token) || /^[[{]$/.test(token.text));
-	return (
-		hasValue &&
-		tokens.every((token, index) => {
-			const before = tokens[index - 1];
-			const next = tokens[index + 1];
-			const isProperty = index > 1 && /^\??\.$/.test(before.text);
-			const isKey = /^[{,]$/.test(before?.text) && next?.text === ':';
-			if (isProperty || isKey) return true;
+	const isFitting = tokens.every((token, index) => {
+		const before = tokens[index - 1];
+		const next = tokens[index + 1];
+		const isProperty = index > 1 && /^\??\.$/.test(before.text);
+		const isKey = /^[{,]$/.test(before?.text) && next?.text === ':';
+		if (isProperty || isKey) return true;
 
-			switch (token.kind) {
-				case 'mark':
-					return true;
-				case 'statement':
-					return token.depth > 0;
-				case 'operator':
-					return hasOperands(token, before, next);
-				case 'literal':
-					return !isSideBySide(next);
-				case 'name':
-					return !isSideBySide(next) && (bound.has(token.text) || isGlobal(token, before, next));
-			}
-		})
-	);
+		switch (token.kind) {
+			case 'punctuator':
+				return true;
+			case 'statement':
+				return token.depth > 0;
+			case 'operator':
+				return hasOperands(token, before, next);
+			case 'literal':
+				return !startsOperand(next);
+			case 'identifier':
+				return !startsOperand(next) && (bound.has(token.text) || isGlobal(token, before, next));
+		}
+	});
+	return hasValue && isFitting;
 }
 
 function hasOperands({ text }: Token, before?: Token, next?: Token) {
@@ -52,10 +56,10 @@ function hasOperands({ text }: Token, before?: Token, next?: Token) {
 	return true;
 }
 
-/** Two operands in a row are words of a label, unless a statement ended between them. */
-const isSideBySide = (next?: Token) => isOperand(next) && !(next!.isOnNewLine && next!.depth > 0);
+/** Whether an operand follows another one in the same statement, as words do in a label. */
+const startsOperand = (next?: Token) => isOperand(next) && !(next?.isOnNewLine && next.depth > 0);
 
-/** A mere `Date` or `zip` is rather the label of a column than n8n's function. */
+/** `Date` or `zip` alone is more likely a label than n8n's function. */
 function isGlobal({ text, depth }: Token, before?: Token, next?: Token) {
 	const isUsed =
 		depth > 0 ||

@@ -1,6 +1,6 @@
 import { words } from './tokens';
 
-/** What n8n offers without a `$`, in all of its expression engines. */
+/** n8n's names without a `$`, the same in all of its expression engines. */
 export const GLOBALS = words(`
 	Object Array Number String Boolean Symbol BigInt Math JSON Date DateTime Duration Interval Intl RegExp
 	Map Set WeakMap WeakSet Error EvalError RangeError ReferenceError SyntaxError TypeError URIError Atomics
@@ -11,7 +11,7 @@ export const GLOBALS = words(`
 
 export const VALUES = words('true false null undefined NaN Infinity');
 
-/** Behind a `$`. n8n has more of them, but these are seldom meant as anything else. */
+/** n8n's names after a `$`. The list leaves out those that a label may have, such as `$mode`. */
 const VARIABLES = words(`
 	json binary data input item items node parameter workflow execution executionId prevNode runIndex
 	itemIndex now today env vars secrets fromAI fromAi fromai jmesPath jmespath if ifEmpty min max average
@@ -21,7 +21,7 @@ const VARIABLE = new RegExp(
 	String.raw`(?<![\p{ID_Continue}$])\$(?:${[...VARIABLES].join('|')})(?![\p{ID_Continue}$])`,
 	'u',
 );
-/** `$('Name of a node')`, also where JSON escapes its quotes. */
+/** `$('Node')`, even if JSON escapes the quotes. */
 const OTHER_NODE = /(?<![\p{ID_Continue}$])\$\s*\(\s*["'`\\(]/u;
 
 export const usesVariable = (code: string) => VARIABLE.test(code) || OTHER_NODE.test(code);

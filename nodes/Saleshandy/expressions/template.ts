@@ -6,7 +6,7 @@ import { pathOf } from './paths';
 export interface Template {
 	/** What n8n evaluates. */
 	expression: string;
-	/** The texts and the paths into the item that it consists of; undefined if it has other code. */
+	/** Its texts and paths into the item; undefined if it has other code, which only n8n can evaluate. */
 	parts?: Array<string | Path>;
 }
 
@@ -16,7 +16,7 @@ interface Code {
 	path?: Path;
 }
 
-/** `\{{`, or a `{{ }}`. Like n8n, it ends code at the next `}}`, even inside quotes or an object. */
+/** `\{{`, or `{{ }}`. Like in n8n, code ends at the next `}}`, even inside quotes or an object. */
 const BRACES = /\\\{\{|\{\{(?<code>(?:\\\}\}|[^])*?)(?:(?<end>\}\})|$)/g;
 
 /** An expression that follows n8n's rules. */
@@ -27,8 +27,8 @@ export function n8nTemplate(expression: string): Template {
 }
 
 /**
- * The expression of a message, where merge tags are text, `\{{` means `{{`, and n8n changes nothing
- * but its own code.
+ * An expression of a message: merge tags are text, `\{{` means `{{`, and n8n changes nothing outside
+ * of its own code.
  */
 export function messageTemplate(expression: string): Template {
 	const pieces = split(expression, isMergeTag);
@@ -48,7 +48,7 @@ function split(expression: string, isText: (code: string) => boolean): Array<str
 		text += expression.slice(position, index);
 		position = index + source.length;
 		if (code === undefined) text += '{{';
-		// n8n drops braces that end the text.
+		// n8n would drop braces at the very end.
 		else if (!end && code.trim() === '') text += source;
 		else if (isText(code.replaceAll('\\}}', '}}'))) text += source;
 		else {
@@ -65,10 +65,10 @@ function partsOf(pieces: Array<string | Code>): Template['parts'] {
 	return parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
-/** n8n halves backslashes, evaluates braces, and takes this word for an attack. */
+/** n8n halves backslashes, evaluates braces and rejects this word. */
 const isKeptByN8n = (text: string) => !/\\|\{\{|\.\s*constructor/.test(text);
 
-/** Code that gives a text, which n8n keeps whatever is in it. */
+/** Code that returns a text, so that n8n leaves it as it is. */
 function literal(text: string): string {
 	const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 	return `{{ "${text.replace(/[^\w ]/g, escape)}" }}`;

@@ -12,6 +12,7 @@ import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
 import { searchTasks } from './searchTasks';
+import { searchSubsequences } from './searchSubsequences';
 import { searchVariants } from './searchVariants';
 import { searchWebhooks } from './searchWebhooks';
 
@@ -27,6 +28,7 @@ export const pickers = {
 		searchSequences,
 		searchSteps,
 		searchTasks,
+		searchSubsequences,
 		searchVariants,
 		searchWebhooks,
 	},

@@ -1,4 +1,5 @@
 import type { Resource } from '../operation/operation';
+import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { client } from './client';
 import { conversation } from './conversation';
@@ -8,6 +9,7 @@ import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
+import { subsequence } from './subsequence';
 import { task } from './task';
 import { user } from './user';
 import { webhook } from './webhook';
@@ -18,6 +20,7 @@ export const resources: Resource[] = [
 	conversation,
 	task,
 	doNotContact,
+	subsequence,
 	report,
 	emailAccount,
 	schedule,
@@ -25,4 +28,5 @@ export const resources: Resource[] = [
 	attachment,
 	webhook,
 	client,
+	apiRequest,
 ];

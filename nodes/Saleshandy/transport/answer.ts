@@ -28,7 +28,11 @@ export const saysFailed = (body: unknown) =>
 	isObject(body) &&
 	(body.error === true ||
 		body.success === false ||
-		Boolean(body.error_code || (body.code && !('payload' in body))));
+		Boolean(body.error_code) ||
+		(apiCode(body) >= LOWEST_ERROR_CODE && !('payload' in body)));
+
+/** Smaller codes, such as 0 or 200, may stand for a success. */
+const LOWEST_ERROR_CODE = 400;
 
 /** Whether a proxy or firewall answered instead of the API: with HTML, or text that is no JSON. */
 export const isForeign = ({ statusCode, body }: Answer) =>

@@ -12,7 +12,11 @@ export const credentialId = oncePerRun((context: ApiContext) => {
 	return id ?? name ?? '';
 });
 
-/** @throws UserError if the base URL is not one */
+/**
+ * The API key, and the base URL without a slash at its end.
+ *
+ * @throws UserError if the base URL is not one
+ */
 export const readCredential = oncePerRun(async (context: ApiContext) => {
 	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
 		CREDENTIAL,

@@ -23,9 +23,9 @@ export async function download(
 	maxBytes = MAX_BYTES,
 ): Promise<string> {
 	const { baseUrl } = await readCredential(context);
-	const isTest = baseUrl.startsWith('http:');
+	const isHttpAllowed = baseUrl.startsWith('http:');
 	const read = async () => {
-		let url = toUrl(link, isTest);
+		let url = toUrl(link, isHttpAllowed);
 		for (let redirects = 0; ; redirects++) {
 			const { statusCode, headers, body } = await get(context, url);
 			const { location } = headers;
@@ -33,17 +33,17 @@ export async function download(
 			if (statusCode < 300 || statusCode >= 400 || !location || redirects === MAX_REDIRECTS) {
 				throw failure(url, `status ${statusCode}`);
 			}
-			url = toUrl(String(location), isTest, url.href);
+			url = toUrl(String(location), isHttpAllowed, url.href);
 		}
 	};
 	return await unlessCancelled(context, read());
 }
 
-/** Plain http is for tests only: when the API itself is on loopback. */
-function toUrl(link: string, isTest: boolean, base?: string): URL {
+/** Plain http is for tests: only on loopback, and only where the API is on http too. */
+function toUrl(link: string, isHttpAllowed: boolean, base?: string): URL {
 	const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
 	if (url?.protocol === 'https:') return url;
-	if (url?.protocol === 'http:' && isTest && LOOPBACK.includes(url.hostname)) return url;
+	if (url?.protocol === 'http:' && isHttpAllowed && LOOPBACK.includes(url.hostname)) return url;
 	throw new OperationalError('The file was not downloaded because its link is not an https URL');
 }
 
@@ -75,7 +75,7 @@ async function toText(url: URL, body: unknown, maxBytes: number): Promise<string
 	} catch {
 		throw failure(url, 'the connection was lost');
 	}
-	if (bytes > maxBytes) throw failure(url, `larger than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+	if (bytes > maxBytes) throw failure(url, `more than ${maxBytes} bytes`);
 	return text + decoder.decode();
 }
 

@@ -10,7 +10,7 @@ const MAX_REMEMBERED = 1_000;
 
 /**
  * Sends a request whose enums have two forms: an integer, and the documentation's name. A rejection
- * of exactly these fields proves that nothing was done, so they are sent once more in the other
+ * of nothing but such fields proves that nothing was done, so each is sent once more in its other
  * form. What worked is sent first from then on.
  */
 export async function inAcceptedForm(
@@ -20,25 +20,32 @@ export async function inAcceptedForm(
 ): Promise<Answer> {
 	const { names = {}, body } = request;
 	const fields = Object.keys(names);
+	if (fields.length === 0) return await send(request);
+
 	const keyOf = (field: string) => [credentialId(context), endpointOf(request), field].join(' ');
-	const sendByName = async (byName: string[]) => {
-		const named = Object.fromEntries(byName.map((field) => [field, names[field]]));
-		return await send(byName.length > 0 ? { ...request, body: { ...body, ...named } } : request);
-	};
-
-	const byName = fields.filter((field) => acceptedByName.has(keyOf(field)));
-	const answer = await sendByName(byName);
-	const rejected = rejectedFields(answer, fields);
-	if (rejected.length === 0) return answer;
-
-	const byNameNow = fields.filter((field) => byName.includes(field) !== rejected.includes(field));
-	const answerNow = await sendByName(byNameNow);
-	if (isSuccess(answerNow, request)) {
-		if (acceptedByName.size > MAX_REMEMBERED) acceptedByName.clear();
-		for (const field of fields) acceptedByName.delete(keyOf(field));
-		for (const field of byNameNow) acceptedByName.add(keyOf(field));
+	const byName = new Set(fields.filter((field) => acceptedByName.has(keyOf(field))));
+	const changed = new Set<string>();
+	for (;;) {
+		const named = Object.fromEntries([...byName].map((field) => [field, names[field]]));
+		const answer = await send({ ...request, body: { ...body, ...named } });
+		const rejected = rejectedFields(answer, fields);
+		if (isSuccess(answer, request)) {
+			remember(fields.map((field) => [keyOf(field), byName.has(field)]));
+		}
+		if (rejected.length === 0 || rejected.some((field) => changed.has(field))) return answer;
+		for (const field of rejected) {
+			changed.add(field);
+			if (!byName.delete(field)) byName.add(field);
+		}
 	}
-	return answerNow;
+}
+
+function remember(forms: Array<[key: string, isByName: boolean]>) {
+	if (acceptedByName.size > MAX_REMEMBERED) acceptedByName.clear();
+	for (const [key, isByName] of forms) {
+		if (isByName) acceptedByName.add(key);
+		else acceptedByName.delete(key);
+	}
 }
 
 /** The fields whose form the API rejected; none if it rejected anything else too. */

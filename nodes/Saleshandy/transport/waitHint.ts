@@ -37,7 +37,7 @@ export async function noteWait<Value>(context: ApiContext, turn: Promise<Value>)
 export function addWaitHint(context: IExecuteFunctions) {
 	const { requests, milliseconds } = waitsOf(context);
 	if (milliseconds < MIN_MILLISECONDS) return;
-	context.addExecutionHints({
+	context.addExecutionHints?.({
 		message: `Saleshandy's rate limit delayed ${requests} ${requests === 1 ? 'request' : 'requests'}, ${duration(milliseconds)} in total. Its documented limit is 20 requests per minute for each endpoint.`,
 		type: 'info',
 		location: 'outputPane',

@@ -100,7 +100,7 @@ export const setPriorityDistribution = (call: Call<{ priorityDistributionId: num
 export const listSequenceSenders = (call: Call) => ({
 	...(call.example as object),
 	sequenceId: sequenceOf(call).id,
-	emailAccount: sequenceOf(call).mailboxes,
+	emailAccount: sequenceOf(call).mailboxes.map((mailbox) => ({ ...mailbox, createdAt: undefined })),
 });
 
 type Senders = Call<{ emailAccountIds: string[] }>;

@@ -1,39 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { OperationalError, UserError } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
 
-import { scheduleField, sendersField } from '../../fields/account';
-import type { Field } from '../../operation/fields';
-import { list, picked, required, text } from '../../operation/fields';
+import { scheduleField } from '../../fields/account';
+import { picked, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { oncePerRun } from '../../perRun';
-import type { Mailbox } from '../../pickers/account';
-import { getMailboxes } from '../../pickers/account';
+import { senders } from './senders';
 import { outcomeUnknown } from '../../transport/errors';
-
-const mailboxes = oncePerRun(getMailboxes);
-
-/** Email accounts by ID or address. */
-const senders: Field<string[] | undefined> = {
-	...list('Senders'),
-	property: sendersField,
-	async parse(value, label, item) {
-		const wanted = await list('Senders').parse(value, label, item);
-		return wanted && idsOf(wanted, label, await mailboxes(item.context));
-	},
-};
-
-const idsOf = (wanted: string[], label: string, all: Mailbox[]) => {
-	const ids = wanted.map((sender) => {
-		const mailbox = all.find(
-			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
-		);
-		if (mailbox) return mailbox.id;
-		throw new UserError(`${label} contains "${sender}", which is not an email account`, {
-			description: `Email accounts: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
-		});
-	});
-	return [...new Set(ids)];
-};
 
 /** Contract: createSequence. */
 export const create = single({

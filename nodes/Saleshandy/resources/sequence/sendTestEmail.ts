@@ -1,0 +1,54 @@
+import { toEmail } from '../../fields/email';
+import { locator } from '../../fields/locator';
+import { readSequenceId, sequenceField } from '../../fields/locators';
+import { payloadFields } from '../../fields/payload';
+import { list, picked, required, text } from '../../operation/fields';
+import { single } from '../../operation/kinds';
+
+const { subject, content, preheader } = payloadFields;
+
+/** Contract: sendTestEmail. */
+export const sendTestEmail = single({
+	name: 'Send Test Email',
+	value: 'sendTestEmail',
+	action: 'Send a test email of a sequence',
+	description: 'Send an email to yourself from an email account of a sequence',
+	contract: 'sendTestEmail',
+	returns: { success: 'boolean', sequenceId: 'string', to: 'array' },
+	fields: {
+		sequenceId: required(picked(sequenceField, readSequenceId)),
+		fromEmailAccountId: required(
+			picked(
+				locator({
+					displayName: 'From',
+					name: 'fromEmailAccountId',
+					search: 'searchEmailAccounts',
+				}),
+			),
+		),
+		to: required(list('To', { check: toEmail, placeholder: 'e.g. me@example.com' })),
+		subject: required(text(subject.displayName, { keepsMergeTags: true })),
+		content: required(
+			text(content.displayName, {
+				keepsMergeTags: true,
+				rows: 6,
+				description: content.description,
+				hint: content.hint,
+			}),
+		),
+	},
+	options: {
+		preheader: text(preheader.displayName, {
+			keepsMergeTags: true,
+			description: preheader.description,
+		}),
+	},
+	request: ({ sequenceId, ...email }) => ({
+		method: 'POST',
+		path: '/sequences/{sequenceId}/test-email',
+		ids: { sequenceId },
+		body: email,
+		adviceIfUnknown: 'Check the inbox before you run this item again.',
+	}),
+	output: (_, { sequenceId, to }) => ({ success: true, sequenceId, to }),
+});

@@ -1,0 +1,33 @@
+import { UserError } from 'n8n-workflow';
+
+import { sendersField } from '../../fields/account';
+import type { Field } from '../../operation/fields';
+import { list } from '../../operation/fields';
+import { oncePerRun } from '../../perRun';
+import type { Mailbox } from '../../pickers/account';
+import { getMailboxes } from '../../pickers/account';
+
+const mailboxes = oncePerRun(getMailboxes);
+
+/** Email accounts by ID or address, as their IDs. */
+export const senders: Field<string[] | undefined> = {
+	...list('Senders'),
+	property: sendersField,
+	async parse(value, label, item) {
+		const wanted = await list('Senders').parse(value, label, item);
+		return wanted && idsOf(wanted, label, await mailboxes(item.context));
+	},
+};
+
+function idsOf(wanted: string[], label: string, all: Mailbox[]): string[] {
+	const ids = wanted.map((sender) => {
+		const mailbox = all.find(
+			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
+		);
+		if (mailbox) return mailbox.id;
+		throw new UserError(`${label} contains "${sender}", which is not an email account`, {
+			description: `Email accounts: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
+		});
+	});
+	return [...new Set(ids)];
+}

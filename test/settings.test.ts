@@ -1,0 +1,71 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { answer } from './emulator/faults';
+import { runNode } from './engine';
+import { byId, operation } from './parameters';
+import { useEmulator } from './useEmulator';
+
+const emulator = useEmulator();
+
+const update = async (updateFields: INodeParameters) => {
+	const { id } = emulator.account.addSequence({ title: 'Spring' });
+	return await runNode(
+		emulator,
+		operation('sequence', 'updateSettings', { sequenceId: byId(id), updateFields }),
+	);
+};
+
+test.each<[string, INodeParameters, message: string]>([
+	['nothing', {}, 'No fields to update'],
+	[
+		'fields without a value',
+		{ bcc: '', unsubscribeText: '={{ undefined }}' },
+		'No fields to update',
+	],
+	[
+		'a link and a text to unsubscribe',
+		{ unsubscribeLink: '{{link}}', unsubscribeText: 'Just reply' },
+		"'Unsubscribe Link' and 'Unsubscribe Text' cannot be used together",
+	],
+	[
+		'tracking without tracking',
+		{ textOnly: 'withoutTracking', openTracking: true },
+		"'Open Tracking' must be off when 'Text Only' is 'On Without Tracking'",
+	],
+	['a text for a switch', { finishOnReply: '=maybe' }, "'Finish on Reply' must be true or false"],
+	['an address that is none', { bcc: 'archive' }, "'BCC' must be an email address"],
+	[
+		'a setting that is set and cleared',
+		{ bcc: 'a@example.com', clear: ['bcc'] },
+		"'BCC' is both set",
+	],
+])('%s is rejected before a request', async (_, updateFields, message) => {
+	const { error } = await update(updateFields);
+	expect(error?.message).toContain(message);
+	expect(emulator.requests).toEqual([]);
+});
+
+test('a priority distribution is sent by its name if the API rejects the number', async () => {
+	emulator.inject(answer(400, { message: ['priorityDistributionId must be a valid enum value'] }));
+	const { error } = await update({ priorityDistribution: 'balanced' });
+	expect(emulator.requests.map(({ body }) => body)).toEqual([
+		{ priorityDistributionId: 3 },
+		{ priorityDistributionId: 'BalancedSending' },
+	]);
+	// The emulator takes numbers alone.
+	expect(error?.message).toContain('priorityDistributionId');
+});
+
+test('more than 50 senders are added with as many requests as they need', async () => {
+	const ids = Array.from({ length: 120 }, () => emulator.account.add('mailboxes').id);
+	const { id } = emulator.account.addSequence({ title: 'Spring', mailboxes: [] });
+	const { error } = await runNode(
+		emulator,
+		operation('sequence', 'addSenders', { sequenceId: byId(id), senders: ids }),
+	);
+	expect(error).toBeUndefined();
+	const sent = emulator.requests.filter(({ operationId }) => operationId === 'addSequenceSenders');
+	expect(
+		sent.map(({ body }) => (body as { emailAccountIds: string[] }).emailAccountIds.length),
+	).toEqual([50, 50, 20]);
+});

@@ -1,0 +1,145 @@
+import { byId } from '../parameters';
+import type { WireRow } from './row';
+
+const sequenceId = 'kP3vN8sQ2d';
+const subsequenceId = 'sX9pR2tK7v';
+const condition = [
+	{ subject: 'emailOpenCount', comparison: 'greater than', value: '2' },
+	{ subject: 'prospectOutcome', comparison: 'is any', value: 'Interested, Meeting Booked' },
+	{ subject: 'replied', comparison: 'is', value: 'false' },
+];
+const conditions = [
+	{ name: 'Email Open Count', operation: 'greater than', value: 2 },
+	{ name: 'Prospect Outcome', operation: 'is any', value: ['Interested', 'Meeting Booked'] },
+	{ name: 'Replied', operation: 'is', value: false },
+];
+
+const arrange: WireRow['arrange'] = ({ account }) => {
+	account.addSequence({ id: sequenceId, title: 'Spring' });
+	account.addSequence({ id: subsequenceId, title: 'Opened twice' });
+};
+
+export const subsequence: WireRow[] = [
+	{
+		operation: 'subsequence.create',
+		fields: 'fewest',
+		arrange,
+		parameters: {
+			sequenceId: byId(sequenceId),
+			title: 'Opened twice',
+			conditions: { condition: condition.slice(0, 1) },
+		},
+		requests: [
+			{
+				operationId: 'createSubsequence',
+				path: `/v1/sequences/${sequenceId}/subsequence`,
+				body: { title: 'Opened twice', conditions: conditions.slice(0, 1) },
+			},
+		],
+		output: (output) =>
+			expect(output).toMatchObject([
+				{ subsequenceId: expect.any(String), sequenceId, title: 'Opened twice' },
+			]),
+	},
+	{
+		operation: 'subsequence.create',
+		fields: 'all',
+		arrange,
+		parameters: {
+			sequenceId: byId(sequenceId),
+			title: 'Opened twice',
+			conditions: { condition },
+			additionalFields: { firstStepRelativeDays: 2, scheduleId: 58123 },
+		},
+		requests: [
+			{
+				operationId: 'createSubsequence',
+				path: `/v1/sequences/${sequenceId}/subsequence`,
+				body: {
+					title: 'Opened twice',
+					conditions,
+					firstStepRelativeDays: 2,
+					scheduleId: 58123,
+				},
+			},
+		],
+		output: (output) => expect(output).toHaveLength(1),
+	},
+	{
+		operation: 'subsequence.getAll',
+		fields: 'fewest',
+		arrange,
+		parameters: { sequenceId: byId(sequenceId) },
+		requests: [
+			{ operationId: 'listSubsequences', path: `/v1/sequences/${sequenceId}/subsequences` },
+		],
+		output: (output) => expect(output).toEqual(output.map((entry) => ({ ...entry, sequenceId }))),
+	},
+	{
+		operation: 'subsequence.getAll',
+		fields: 'all',
+		arrange,
+		parameters: { sequenceId: byId(sequenceId), returnAll: true, filters: { search: 'Opened' } },
+		requests: [
+			{
+				operationId: 'listSubsequences',
+				path: `/v1/sequences/${sequenceId}/subsequences`,
+				query: { search: 'Opened' },
+			},
+		],
+		output: (output) => expect(output.length).toBeLessThan(3),
+	},
+	{
+		operation: 'subsequence.getSettings',
+		fields: 'fewest',
+		arrange,
+		parameters: { sequenceId: byId(sequenceId), subsequenceId: byId(subsequenceId) },
+		requests: [
+			{
+				operationId: 'getSubsequenceSettings',
+				path: `/v1/sequences/subsequence/${subsequenceId}/settings`,
+			},
+		],
+		output: (output) => expect(output).toMatchObject([{ subsequenceId }]),
+	},
+	{
+		operation: 'subsequence.updateSettings',
+		fields: 'fewest',
+		arrange,
+		parameters: {
+			sequenceId: byId(sequenceId),
+			subsequenceId: byId(subsequenceId),
+			updateFields: { firstStepRelativeDays: 2 },
+		},
+		requests: [
+			{
+				operationId: 'updateSubsequence',
+				path: `/v1/sequences/${sequenceId}/subsequence/${subsequenceId}`,
+				body: { firstStepRelativeDays: 2 },
+			},
+		],
+		output: [{ success: true, subsequenceId, updatedFields: ['firstStepRelativeDays'] }],
+	},
+	{
+		operation: 'subsequence.updateSettings',
+		fields: 'all',
+		arrange,
+		parameters: {
+			sequenceId: byId(sequenceId),
+			subsequenceId: byId(subsequenceId),
+			updateFields: {
+				conditions: { condition },
+				firstStepRelativeDays: 2,
+				scheduleId: 58123,
+			},
+		},
+		requests: [
+			{
+				operationId: 'updateSubsequence',
+				path: `/v1/sequences/${sequenceId}/subsequence/${subsequenceId}`,
+				body: { conditions, firstStepRelativeDays: 2, scheduleId: 58123 },
+			},
+		],
+		output: (output) => expect(output).toHaveLength(1),
+	},
+];
