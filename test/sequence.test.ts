@@ -331,11 +331,7 @@ describe('Get Many', () => {
 			{ returnAll: '=maybe' },
 			`'Return All' must be true or false`,
 		],
-		[
-			'an unknown order',
-			{ sort: { order: '=random' } },
-			`'Order' has an unknown value: "random"`,
-		],
+		['an unknown order', { sort: { order: '=random' } }, `'Order' has an unknown value: "random"`],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('getAll', parameters);
 		expect(error?.message).toContain(message);

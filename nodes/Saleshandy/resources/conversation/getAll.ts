@@ -1,11 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { toId } from '../../checks';
 import { toIso } from '../../dates';
 import { checkPeriod } from '../../fields/period';
 import { choice, day, list, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
+import { pick } from '../../pick';
 import { readStatuses, sentiments } from './codes';
+
+const KEYS = [
+	...['conversationId', 'subject', 'senderEmail'],
+	...['lastMessageTimestamp', 'isRead', 'sentiment'],
+];
 
 /** Contract: listThreads. Its largest page is not public. */
 export const getAll = many({
@@ -56,19 +60,5 @@ export const getAll = many({
 		lastMessageTimestamp: toIso(conversation.lastMessageTimestamp),
 		isRead: Boolean(conversation.isRead),
 	}),
-	simplify: ({
-		conversationId,
-		subject,
-		senderEmail,
-		lastMessageTimestamp,
-		isRead,
-		sentiment,
-	}: IDataObject) => ({
-		conversationId,
-		subject,
-		senderEmail,
-		lastMessageTimestamp,
-		isRead,
-		sentiment,
-	}),
+	simplify: (conversation) => pick(conversation, KEYS),
 });

@@ -2,13 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { comparable, toIdList, toText } from '../../checks';
+import { toEmail } from '../../email';
 import {
 	attachmentFields,
 	attachmentFieldsField,
 	attachmentIdsField,
 } from '../../fields/attachments';
 import { messageField } from '../../fields/conversation';
-import { toEmail } from '../../fields/email';
 import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
@@ -17,8 +17,7 @@ import type { Field } from '../../operation/fields';
 import { list, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';
-import { oncePerRun } from '../../perRun';
-import { getMailboxes } from '../../pickers/account';
+import { mailboxesOf } from '../../pickers/account';
 import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
 import { conversationId } from './shared';
@@ -110,8 +109,6 @@ export const reply: Operation = {
 	},
 };
 
-const ownMailboxes = oncePerRun(getMailboxes);
-
 /** The message to answer and who gets the answer: as chosen, or by the latest message from someone else. */
 async function addressee(
 	context: IExecuteFunctions,
@@ -120,7 +117,7 @@ async function addressee(
 ) {
 	if (messageId && to) return { messageId, to };
 	const messages = await getMessages(context, conversationId);
-	const own = new Set((await ownMailboxes(context)).map(({ fromEmail }) => comparable(fromEmail)));
+	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
 	const received = messages.findLast(
 		({ fromEmail }) => fromEmail && !own.has(comparable(fromEmail)),
 	);

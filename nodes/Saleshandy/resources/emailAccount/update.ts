@@ -1,4 +1,4 @@
-import { locator } from '../../fields/locator';
+import { emailAccountField } from '../../fields/account';
 import { number, picked, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 
@@ -14,15 +14,7 @@ export const update = bulk({
 	contract: 'updateMailboxes',
 	returns: { success: 'boolean', emailAccountId: 'string', updatedFields: 'array' },
 	fields: {
-		emailAccountId: required(
-			picked(
-				locator({
-					displayName: 'Email Account',
-					name: 'emailAccountId',
-					search: 'searchEmailAccounts',
-				}),
-			),
-		),
+		emailAccountId: required(picked(emailAccountField)),
 		senderFirstName: required(
 			text('Sender First Name', {
 				placeholder: 'e.g. Ada',

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OperationalError } from 'n8n-workflow';
 
 import { parseCsv } from '../../csv';
+import { FIRST_PAUSE_MILLISECONDS, nextPause } from '../../pauses';
 import { sleepUnlessCancelled } from '../../transport/cancel';
 import { download } from '../../transport/download';
 import { toObject } from '../../transport/payload';
@@ -21,10 +22,6 @@ export interface ImportStatus {
 	isCompleted: boolean;
 	rejected: Rejection[];
 }
-
-/** Each pause is twice as long as the last one: eight requests in the first minute. */
-const FIRST_PAUSE_MILLISECONDS = 1_000;
-const LONGEST_PAUSE_MILLISECONDS = 15_000;
 
 /**
  * Reads what has become of an import, and waits for its end. Contract: getImportStatus.
@@ -57,8 +54,6 @@ export async function readImportStatus(
 		await sleepUnlessCancelled(context, Math.min(pause, left));
 	}
 }
-
-const nextPause = (pause: number) => Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
 
 /** Contract: ImportStatusResponse. The file has an address and a reason in each row, in unknown columns. */
 function toRejections(csv: string): Rejection[] {

@@ -2,8 +2,9 @@ import { channelOf } from '../../channels';
 import { readStepIds, sequenceField, stepField } from '../../fields/locators';
 import { readSimplify, simplifyField } from '../../fields/simplify';
 import type { Operation } from '../../operation/operation';
+import { pick } from '../../pick';
 import { getVariants as getVariantsOf } from '../../pickers/sequences';
-import { pick, readable, readableVariant, VARIANT_KEYS } from './output';
+import { readable, readableVariant, VARIANT_KEYS } from './output';
 
 const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 

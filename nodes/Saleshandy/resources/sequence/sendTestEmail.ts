@@ -1,4 +1,4 @@
-import { toEmail } from '../../fields/email';
+import { toEmail } from '../../email';
 import { locator } from '../../fields/locator';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { payloadFields } from '../../fields/payload';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { toEmail } from '../../fields/email';
+import { toEmail } from '../../email';
 import type { Field } from '../../operation/fields';
 import { choice, flag, list, text } from '../../operation/fields';
 

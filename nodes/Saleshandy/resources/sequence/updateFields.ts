@@ -13,6 +13,7 @@ import {
 import { day, dayField } from '../../fields/day';
 import { followStep, unlessElsewhere } from '../../fields/followStep';
 import { payloadFields, payloadKeys } from '../../fields/payload';
+import { noChanges } from '../../fields/changes';
 import {
 	assigneeField,
 	priorityField,
@@ -173,10 +174,7 @@ export function readChanges(collection: Record<string, unknown>): Changes {
 	const texts = touched.filter(({ text }) => text).map(({ field }) => field.name);
 	const names = [...texts, ...Object.keys(withFiles(body, String))];
 	if (names.length > 0) return { touched, body, names };
-	throw new UserError('No fields to update', {
-		description:
-			"Add at least one field to 'Update Fields'. A field that is empty, or whose expression returns nothing, is left as it is.",
-	});
+	throw noChanges();
 }
 
 function toCleared(name: string): Touched {
