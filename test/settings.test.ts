@@ -25,7 +25,7 @@ test.each<[string, INodeParameters, message: string]>([
 	[
 		'a link and a text to unsubscribe',
 		{ unsubscribeLink: '{{link}}', unsubscribeText: 'Just reply' },
-		"'Unsubscribe Link' and 'Unsubscribe Text' cannot be used together",
+		"'Unsubscribe Link' and 'Unsubscribe Text' can't be used together",
 	],
 	[
 		'tracking without tracking',

@@ -9,7 +9,7 @@ export const get = single({
 	name: 'Get',
 	value: 'get',
 	action: 'Get a conversation with all its messages',
-	description: 'Retrieve all messages of a conversation, the newest last, as HTML and as text',
+	description: 'Retrieve all messages of a conversation, oldest first, as HTML and text',
 	contract: 'getThread',
 	adds: { conversationId: 'string', messages: [messageFields] },
 	fields: { conversationId },

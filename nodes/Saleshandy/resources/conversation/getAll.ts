@@ -13,8 +13,8 @@ const KEYS = [
 
 /** Contract: listThreads. Its largest page is not public. */
 export const getAll = many({
-	action: 'Get many conversations of the unified inbox',
-	description: 'Retrieve a list of conversations that have a reply',
+	action: 'Get many conversations from the unified inbox',
+	description: 'Retrieve a list of conversations with a reply, optionally filtered',
 	contract: 'listThreads',
 	what: 'conversations',
 	within: 'items',

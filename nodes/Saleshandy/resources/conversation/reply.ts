@@ -59,9 +59,9 @@ const form = {
 		messageId: picked({
 			...messageField,
 			required: false,
-			description: 'Message to reply to. If empty, the latest one that was received.',
+			description: 'Message to reply to. Defaults to the latest received message.',
 		}),
-		to: emails('To', 'If empty, the sender of the latest message that was received'),
+		to: emails('To', 'Defaults to the sender of the latest received message'),
 	},
 };
 
@@ -74,7 +74,7 @@ export const reply: Operation = {
 	value: 'reply',
 	action: 'Reply to a conversation by email',
 	description:
-		'Send a reply in a conversation. Only part of this call is documented, so test it with a conversation of your own first.',
+		'Send a reply in a conversation. This call is only partly documented, so test it with a conversation of your own first.',
 	contract: 'replyToThread',
 	returns: { success: 'boolean', conversationId: 'string', messageId: 'string', to: 'array' },
 	fields: formProperties(form, [mergeTagNotice]),

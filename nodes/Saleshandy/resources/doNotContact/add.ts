@@ -20,7 +20,7 @@ export const add = bulk({
 	value: 'add',
 	action: 'Add email addresses or domains to a do-not-contact list',
 	description:
-		'Add email addresses or domains to a list. Entries that are on the list succeed too.',
+		'Add email addresses or domains to a list. Entries that are already listed also succeed.',
 	contract: 'addDncItems',
 	returns: {
 		dncListId: 'string',

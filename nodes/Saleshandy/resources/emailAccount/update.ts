@@ -18,18 +18,18 @@ export const update = bulk({
 		senderFirstName: required(
 			text('Sender First Name', {
 				placeholder: 'e.g. Ada',
-				description: 'Saleshandy requires it with every update',
+				description: 'Required by Saleshandy with every update',
 			}),
 		),
 	},
 	updateFields: {
 		bcc: text('BCC', { placeholder: 'e.g. archive@example.com' }),
-		dailyQuota: number('Daily Limit', { description: 'Max. number of emails per day' }),
+		dailyQuota: number('Daily Limit', { description: 'Maximum number of emails per day' }),
 		sendingIntervalMax: number('Longest Interval', {
-			description: 'Longest time between two emails, in seconds',
+			description: 'Maximum time between two emails, in seconds',
 		}),
 		sendingIntervalMin: number('Shortest Interval', {
-			description: 'Shortest time between two emails, in seconds',
+			description: 'Minimum time between two emails, in seconds',
 		}),
 		rampUpInitialSendingLimit: number('Ramp-Up Start', {
 			description: 'Number of emails on the first day of a ramp-up',

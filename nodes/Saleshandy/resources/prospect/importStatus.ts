@@ -61,12 +61,9 @@ function toRejections(csv: string): Rejection[] {
 	const email = header.findIndex((name) => /e-?mail/i.test(name));
 	const reason = header.findIndex((name) => /reason|error|message/i.test(name));
 	if (email < 0 && rows.length > 0) {
-		throw new OperationalError(
-			'The file of rejected prospects has no column for the email address',
-			{
-				description: 'Open the import in Saleshandy to see its result.',
-			},
-		);
+		throw new OperationalError('The file of rejected prospects has no email column', {
+			description: 'Open the import in Saleshandy to see its result.',
+		});
 	}
 	// Without a reason in the header, the last column has to be it.
 	return rows.map((row) => toRejection(row[email] ?? '', row.at(reason) ?? ''));
@@ -74,7 +71,7 @@ function toRejections(csv: string): Rejection[] {
 
 const toRejection = (email: string, reason: string): Rejection => ({
 	email: email.trim(),
-	reason: reason.trim() || 'Saleshandy gave no reason',
+	reason: reason.trim() || 'Saleshandy returned no reason',
 	advice:
 		advices.find(([cause]) => cause.test(reason))?.[1] ??
 		'Correct the data of this prospect, then run the item again.',
@@ -88,6 +85,6 @@ const advices: Array<[cause: RegExp, advice: string]> = [
 	],
 	[
 		/custom field type/i,
-		'Compare the values with the types of the fields in Saleshandy, then run the item again.',
+		'Compare the values with the field types in Saleshandy, then run the item again.',
 	],
 ];

@@ -14,7 +14,7 @@ const KEYS = ['sequenceId', 'stepId', 'number', 'name', 'channel', 'absoluteDays
 export const getSteps: Operation = {
 	name: 'Get Steps',
 	value: 'getSteps',
-	action: 'Get steps of a sequence',
+	action: 'Get all steps of a sequence',
 	description: 'Retrieve all steps of a sequence, including their variants',
 	contract: 'listSteps',
 	adds: {

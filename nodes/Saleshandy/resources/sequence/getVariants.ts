@@ -12,7 +12,7 @@ const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 export const getVariants: Operation = {
 	name: 'Get Variants',
 	value: 'getVariants',
-	action: 'Get variants of a step',
+	action: 'Get all variants of a step',
 	description: 'Retrieve all variants of a step, including their content',
 	contract: 'listStepVariants',
 	adds: { ...readableVariant, sequenceId: 'string', stepId: 'string', channel: 'string' },

@@ -125,7 +125,7 @@ const clearField: INodeProperties = {
 		displayOptions: unlessElsewhere(clearableOn!),
 	})),
 	default: [],
-	description: 'Texts to empty. A field that is left empty changes nothing.',
+	description: 'Fields to clear. A field that you leave empty is not changed.',
 };
 
 export const updateFieldsField: INodeProperties = {
@@ -134,7 +134,7 @@ export const updateFieldsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Only fields you add here are changed. A field that is empty changes nothing.',
+	description: 'Only fields you add here are changed. A field that you leave empty is not changed.',
 	options: [{ field: clearField }, ...updatables]
 		.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName))
 		.flatMap(({ field, on }: Updatable) => (on ? followStep(field, on) : [field])),

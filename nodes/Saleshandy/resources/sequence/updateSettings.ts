@@ -21,10 +21,10 @@ const form = {
 	updateFields: {
 		...settingFields,
 		clear: choices('Clear', clearable, {
-			description: 'Settings to empty. A field that you leave empty is not changed.',
+			description: 'Settings to clear. A field that you leave empty is not changed.',
 		}),
 		priorityDistribution: choice('Priority Distribution', distributions, {
-			description: 'Which emails go first when there are more than can be sent',
+			description: 'Which emails to send first if not all of them can be sent',
 		}),
 		scheduleId: picked(scheduleField),
 	},
