@@ -8,6 +8,7 @@ export const sequenceField = locator({
 	displayName: 'Sequence',
 	name: 'sequenceId',
 	search: 'searchSequences',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Title',
@@ -22,6 +23,7 @@ export const stepField = locator({
 	displayName: 'Step',
 	name: 'stepId',
 	search: 'searchSteps',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Number',
@@ -38,6 +40,7 @@ export const variantField = locator({
 	displayName: 'Variant',
 	name: 'variantId',
 	search: 'searchVariants',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Letter',

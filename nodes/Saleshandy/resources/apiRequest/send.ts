@@ -62,6 +62,7 @@ export const send: Operation = {
 	action: 'Send any request to the Saleshandy API',
 	description:
 		'Call an endpoint that has no operation here. Reading is safe. Requests that change something are sent as they are, without any check.',
+	builderHint: 'Use this only if no other operation fits.',
 	returns: {},
 	fields: formProperties(form),
 

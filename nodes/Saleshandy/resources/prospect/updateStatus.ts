@@ -32,6 +32,7 @@ export const updateStatus = bulk({
 	value: 'updateStatus',
 	action: 'Pause, finish or otherwise change the status of a prospect in a sequence',
 	description: 'Set the status of a prospect in a sequence, for example to pause or finish',
+	builderHint: 'The prospect must be in the sequence: Prospect: Add to Sequence comes before.',
 	contract: 'setProspectStatus',
 	returns: {
 		prospectId: 'string',

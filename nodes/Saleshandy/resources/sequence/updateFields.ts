@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { hasPayload, makesTask, sendsMail, variantStatuses } from '../../channels';
+import { channels, hasPayload, makesTask, sendsMail, variantStatuses } from '../../channels';
 import { hasValue, quoted, toBoolean, toChoice, toTextList } from '../../checks';
 import {
 	attachmentFields,
@@ -110,7 +110,9 @@ const updatables: Updatable[] = [
 	},
 ];
 
-const clearables = updatables.filter(({ clearableOn }) => clearableOn);
+const clearables = updatables.filter(
+	({ clearableOn }) => clearableOn && channels.some(clearableOn),
+);
 
 const clearField: INodeProperties = {
 	displayName: 'Clear',
