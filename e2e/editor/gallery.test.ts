@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { exampleFiles, readExample, SERVICE_URL } from '../examples';
-import { expect, test } from './fixtures';
+import { expect, picturesFolder, test } from './fixtures';
 
 /** Hides what lies over the canvas. */
-const BARE = 'button, [role=radiogroup] { visibility: hidden !important }';
+const BARE = 'button, :has(> [role=radiogroup]) { visibility: hidden !important }';
 
 const unfilled = {
 	sequence: { id: 'YOURSEQUENCE1', title: 'Choose your sequence' },
@@ -14,8 +14,7 @@ const unfilled = {
 test('draws the canvas of each example', async ({ n8n, page }, info) => {
 	test.setTimeout(600_000);
 	await page.setViewportSize({ width: 1200, height: 560 });
-	const isKept = info.config.updateSnapshots === 'all';
-	const folder = isKept ? join(__dirname, '../../docs/examples') : info.outputDir;
+	const folder = join(picturesFolder(info), 'examples');
 	for (const file of exampleFiles) {
 		const example = readExample(file, unfilled);
 		await page.goto(`/workflow/${await n8n.addWorkflow(example)}`);

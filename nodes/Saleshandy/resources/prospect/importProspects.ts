@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Choice } from '../../checks';
+import { emailKey } from '../../email';
 import { choice, flag, list, number } from '../../operation/fields';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { ImportStatus } from './importStatus';
 import { readImportStatus } from './importStatus';
 import type { Row } from './mapper';
-import { emailKey } from './shared';
 
 /** Contract: ConflictAction. */
 const conflictActions = [
