@@ -76,9 +76,8 @@ async function runExample(n8n: N8n, example: Workflow, account: DemoAccount): Pr
 	}
 	await expect.poll(() => n8n.executions(workflowId), { timeout: 30_000 }).toHaveLength(total);
 	await n8n.unpublish(workflowId);
-	const runs = [];
-	for (const { id } of await n8n.executions(workflowId)) runs.push(await n8n.outcome(id));
-	return runs;
+	const executions = await n8n.executions(workflowId);
+	return await Promise.all(executions.reverse().map(({ id }) => n8n.outcome(id)));
 }
 
 async function postJson(url: string, body: unknown) {

@@ -37,12 +37,14 @@ export function readExample(
 	return JSON.parse(json);
 }
 
+/** The files of `examples/`. */
+export const exampleFiles = readdirSync(folder)
+	.filter((file) => file.endsWith('.json'))
+	.sort();
+
 /** All workflows of `examples/`, filled in. */
 export const readExamples = (choices: Choices): Workflow[] =>
-	readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.sort()
-		.map((file) => readExample(file, choices));
+	exampleFiles.map((file) => readExample(file, choices));
 
 /** The event of a reply to variant A of a step, as far as the examples read it. */
 export const replyTo = (

@@ -57,6 +57,6 @@ describe.each(files)('%s', (file) => {
 });
 
 test('the gallery has every example', () => {
-	const linked = [...read('README.md').matchAll(/\]\((\S+\.json)\)/g)].map(([, file]) => file);
-	expect(linked.sort()).toEqual(files.sort());
+	const gallery = read('README.md');
+	expect(files.filter((file) => !gallery.includes(`(${file})`))).toEqual([]);
 });
