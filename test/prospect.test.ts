@@ -43,7 +43,7 @@ test.each<[string, [string, string], INodeParameters, string]>([
 		'a number from the address bar',
 		['prospect', 'unsubscribe'],
 		{ prospectId: byId('4711') },
-		`'Prospect' "4711" is not an ID of the API`,
+		`'Prospect' "4711" is not a valid Saleshandy ID`,
 	],
 	[
 		'a broken address',
@@ -55,7 +55,7 @@ test.each<[string, [string, string], INodeParameters, string]>([
 		'an unknown status',
 		['prospect', 'updateStatus'],
 		{ prospectId: byId('aW4rY8tC3e'), sequenceId: byId(sequenceId), status: 'gone' },
-		`'Status' must be a known value, but is "gone"`,
+		`'Status' has an unknown value: "gone"`,
 	],
 	[
 		'a pause of something else',
@@ -84,7 +84,7 @@ test.each<[string, [string, string], INodeParameters, string]>([
 		'another email address',
 		['prospect', 'update'],
 		{ prospectId: byId('aW4rY8tC3e'), fields: mapped({ Email: 'new@example.com' }) },
-		"'Email' cannot be updated",
+		"'Email' can't be updated",
 	],
 	[
 		'a dropdown without choices',
@@ -113,7 +113,7 @@ test.each<[string, [string, string], INodeParameters, string]>([
 			visibility: 'public',
 			attachmentFields: 'data',
 		},
-		'The item has no file in the binary field "data"',
+		'The input has no file in field "data"',
 	],
 	[
 		'no change',

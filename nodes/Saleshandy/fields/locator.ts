@@ -73,6 +73,7 @@ export const locator = ({
 	within = [],
 	required = true,
 	idExample = 'kP3vN8sQ2d',
+	isInAddressBar = false,
 }: {
 	displayName: string;
 	name: string;
@@ -81,6 +82,8 @@ export const locator = ({
 	within?: string[];
 	required?: boolean;
 	idExample?: string;
+	/** Whether the browser's address bar shows a number that could be taken for the ID. */
+	isInAddressBar?: boolean;
 }): INodeProperties => ({
 	displayName,
 	name,
@@ -95,7 +98,6 @@ export const locator = ({
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: `Select a ${displayName.toLowerCase()}…`,
 			typeOptions: { searchListMethod: search, searchable: true },
 		},
 		...modes.map(typed),
@@ -104,7 +106,7 @@ export const locator = ({
 			name: 'id',
 			type: 'string',
 			placeholder: `e.g. ${idExample}`,
-			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
+			...(isInAddressBar && { hint: 'ID used by the API, not the number in the address bar' }),
 		},
 	],
 });

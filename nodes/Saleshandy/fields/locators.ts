@@ -8,6 +8,7 @@ export const sequenceField = locator({
 	displayName: 'Sequence',
 	name: 'sequenceId',
 	search: 'searchSequences',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Title',
@@ -18,10 +19,19 @@ export const sequenceField = locator({
 	],
 });
 
+/** The sequence in an option, where it is not asked by title. */
+export const optionalSequenceField = locator({
+	displayName: 'Sequence',
+	name: 'sequenceId',
+	search: 'searchSequences',
+	required: false,
+});
+
 export const stepField = locator({
 	displayName: 'Step',
 	name: 'stepId',
 	search: 'searchSteps',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Number',
@@ -38,6 +48,7 @@ export const variantField = locator({
 	displayName: 'Variant',
 	name: 'variantId',
 	search: 'searchVariants',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Letter',

@@ -89,7 +89,7 @@ export const number = (
 	property: {
 		displayName,
 		type: 'number',
-		typeOptions: { minValue: min, ...(max && { maxValue: max }), numberPrecision: 0 },
+		typeOptions: { minValue: min, ...(max && { maxValue: max }) },
 		default: min,
 		...appearance,
 	},
@@ -151,9 +151,7 @@ interface ListRules extends Appearance {
 	load?: string;
 }
 
-/** n8n's lint demands these words. */
-const fromList =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+const fromList = 'Choose from the list, or specify IDs with an expression';
 
 /** Any number of texts: an array, or one text with commas. Each counts once. */
 export const list = (

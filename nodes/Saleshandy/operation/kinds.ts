@@ -202,8 +202,8 @@ function settle(
 }
 
 const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
-	const { contract, within, adds, returns } = rest;
-	return { name, value, action, description, contract, within, adds, returns };
+	const { builderHint, contract, within, adds, returns } = rest;
+	return { name, value, action, description, builderHint, contract, within, adds, returns };
 };
 
 /** What is at a place such as `items` in a payload. A list is taken as it is: wrappers come and go. */

@@ -18,6 +18,8 @@ export interface OperationLabels {
 	/** In the panel, and all that a model sees of the operation beside its fields. */
 	action: string;
 	description: string;
+	/** What n8n's AI workflow builder should know: which operation comes before this one. */
+	builderHint?: string;
 	/** The operation of the contract whose answer is the output. Without it any call can be reached. */
 	contract?: string;
 	/** Where in the payload of the answer the output is, such as `items`; it is the payload by default. */

@@ -28,11 +28,13 @@ export const listProspects = listOf('prospects', {
 	},
 });
 
-type AttributeQuery = { attributeId: string; prospectId: string };
+type AttributeQuery = { attributeId: string; prospectId?: string };
 
 export function getProspectAttribute(call: Call<unknown, AttributeQuery>) {
-	const { email, values } = find(call, 'prospects', call.query.prospectId, 'Prospect');
-	const { id, label } = find(call, 'fields', call.query.attributeId, 'Field');
+	const { attributeId, prospectId } = call.query;
+	if (!prospectId) return undefined;
+	const { email, values } = find(call, 'prospects', prospectId, 'Prospect');
+	const { id, label } = find(call, 'fields', attributeId, 'Field');
 	return { id, value: { ...values, Email: email }[label] ?? null };
 }
 

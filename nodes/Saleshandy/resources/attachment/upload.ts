@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { quoted } from '../../checks';
 import { fileField } from '../../fields/attachments';
 import type { Operation } from '../../operation/operation';
 import { read } from '../../parameters';
@@ -27,7 +28,7 @@ export const upload: Operation = {
 	fields: [binaryField],
 
 	async execute(itemIndex) {
-		const field = fileField(read(this, binaryField.name, itemIndex), binaryField.displayName);
+		const field = fileField(read(this, binaryField.name, itemIndex), quoted(binaryField));
 		const file = await readFile(this, field, itemIndex);
 		return { attachmentId: await send(this, file), fileName: file.fileName };
 	},

@@ -13,6 +13,8 @@ export const addToSequence = withMapperForTools(
 		action: 'Add prospects to a sequence',
 		description:
 			'Create prospects and add them to a sequence. To update people who are already in it, use Create or Update.',
+		builderHint:
+			'Needs a sequence with at least one step: Sequence: Create and Create Step come before. To update people who are in the sequence, use Prospect: Create or Update.',
 		contract: 'importToSequence',
 		returns: { ...importOutput, added: 'boolean' },
 		fields: {

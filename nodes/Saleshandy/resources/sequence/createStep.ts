@@ -107,7 +107,7 @@ const variantsJsonField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	default: '[\n  {\n    "payload": { "subject": "", "content": "" }\n  }\n]',
 	description:
-		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, if wanted, "attachmentIds".',
+		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, optionally, "attachmentIds".',
 	displayOptions: { show: { specifyVariants: ['json'] } },
 };
 
@@ -127,6 +127,7 @@ export const createStep: Operation = {
 	value: 'createStep',
 	action: 'Create a step in a sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	builderHint: 'Find the sequence with Sequence: Get Many first.',
 	contract: 'createStep',
 	adds: {
 		sequenceId: 'string',
