@@ -33,7 +33,7 @@ export interface Channel {
 	alias?: string;
 	payload: Partial<Record<PayloadField, PayloadRule>>;
 	/** A mail can have attachments; anything else becomes a task with note, priority and assignee. */
-	sends: 'mail' | 'task';
+	sends: 'email' | 'task';
 	maxVariants: number;
 }
 
@@ -51,7 +51,7 @@ export const channels: Channel[] = [
 		label: 'Email',
 		// Without a subject the mail continues the thread of the one before it.
 		payload: { subject: mayBeEmpty(), content: required(), preheader: optional() },
-		sends: 'mail',
+		sends: 'email',
 		maxVariants: 26,
 	},
 	{
@@ -133,7 +133,7 @@ export const isPaused = ({ status }: { status?: unknown }) => statusOf(status) =
 export const letter = (index: number) => String.fromCharCode(65 + index);
 
 export const hasVariants = (channel: Channel) => channel.maxVariants > 1;
-export const sendsMail = (channel: Channel) => channel.sends === 'mail';
+export const sendsEmail = (channel: Channel) => channel.sends === 'email';
 export const makesTask = (channel: Channel) => channel.sends === 'task';
 export const hasPayload = (field: PayloadField) => (channel: Channel) => field in channel.payload;
 

@@ -11,7 +11,7 @@ import { evaluate } from './expressions/evaluate';
  * @returns null if the parameter is hidden or was never set; null or undefined if its expression
  * has no value
  */
-export function read(
+export function readParameter(
 	context: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
@@ -39,7 +39,7 @@ export function readCollection(
 	itemIndex: number,
 	messageTexts?: ReadonlySet<string>,
 ): Record<string, unknown> {
-	return (read(context, name, itemIndex, messageTexts) ?? {}) as Record<string, unknown>;
+	return (readParameter(context, name, itemIndex, messageTexts) ?? {}) as Record<string, unknown>;
 }
 
 /** As n8n itself knows one: JSON that was not written by the editor often lacks `__rl`. */

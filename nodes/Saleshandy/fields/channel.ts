@@ -8,7 +8,7 @@ import type {
 import type { Channel } from '../channels';
 import { channelOptions, channels } from '../channels';
 import { quoted, toChoice } from '../checks';
-import { read } from '../parameters';
+import { readParameter } from '../parameters';
 
 export type Test = (channel: Channel) => boolean;
 
@@ -27,7 +27,7 @@ export const channelField: INodeProperties = {
 
 /** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */
 export const readChannel = (context: IExecuteFunctions, itemIndex: number): Channel =>
-	toChoice(read(context, channelField.name, itemIndex), quoted(channelField), channels);
+	toChoice(readParameter(context, channelField.name, itemIndex), quoted(channelField), channels);
 
 /**
  * Conditions on Channel that hold for some channels, and for no expression. Neighbors in the alphabet

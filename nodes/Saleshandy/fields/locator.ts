@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import { toId, toRequiredText, toWholeNumber } from '../checks';
 import { toEmail } from '../email';
-import { isLocator, read } from '../parameters';
+import { isLocator, readParameter } from '../parameters';
 
 /** What was chosen in a locator: an ID, or a text in a mode that stands for one. */
 export interface Chosen {
@@ -119,7 +119,7 @@ export function readLocator(
 ): { mode: unknown; value: unknown } {
 	// n8n's `extractValue` loses the mode.
 	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-	const given = read(context, name, itemIndex);
+	const given = readParameter(context, name, itemIndex);
 	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
 }
 

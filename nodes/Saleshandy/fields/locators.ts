@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { sequenceIdOf, stepIdOf, variantIdOf } from '../pickers/resolve';
-import type { StepIds, VariantIds } from '../pickers/stored';
+import type { StepIds, VariantIds } from '../pickers/storedStep';
 import { locator, readChosen } from './locator';
 
 export const sequenceField = locator({

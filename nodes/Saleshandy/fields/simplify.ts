@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { quoted, toBoolean } from '../checks';
-import { read } from '../parameters';
+import { readParameter } from '../parameters';
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
@@ -13,4 +13,4 @@ export const simplifyField: INodeProperties = {
 
 /** Whether the output is to be simplified. */
 export const readSimplify = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, quoted(simplifyField));
+	toBoolean(readParameter(context, simplifyField.name, itemIndex) ?? true, quoted(simplifyField));

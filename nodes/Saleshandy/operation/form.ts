@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { read, readCollection } from '../parameters';
+import { readCollection, readParameter } from '../parameters';
 import type { Fields, Item, Values } from './fields';
 import { parseFields } from './fields';
 
@@ -69,7 +69,7 @@ export async function readFields(form: Form, item: Item): Promise<Record<string,
 		if (!isShown(context, name, itemIndex)) continue;
 		inputs[name] = field.read
 			? await field.read(item)
-			: read(context, name, itemIndex, messageTexts({ [name]: field }));
+			: readParameter(context, name, itemIndex, messageTexts({ [name]: field }));
 	}
 	const values = await parseFields(fields, inputs, item);
 	for (const name of collectionNames) {

@@ -43,7 +43,7 @@ export interface SequenceQuery extends IDataObject {
 }
 
 /** The most that one page of sequences can hold (contract: listSequences). */
-export const MAX_SEQUENCES_A_PAGE = 1_000;
+export const MAX_SEQUENCES_PER_PAGE = 1_000;
 
 /** One page of sequences. The list has no total: a page that is not full is the last one. */
 export const getSequences = async (
@@ -66,7 +66,7 @@ export const getAllSequences = async (context: ApiContext) =>
 	await readPages(
 		async (page, pageSize) =>
 			await getSequences(context, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
-		{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
+		{ pageSizes: [MAX_SEQUENCES_PER_PAGE], endsWithShortPage: true },
 	);
 
 /** All steps of a sequence with their variants, in order (contract: listSteps). */

@@ -10,7 +10,7 @@ import { keyOf, readFiles } from '../../files';
 import type { Field } from '../../operation/fields';
 import { list, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
-import { read } from '../../parameters';
+import { readParameter } from '../../parameters';
 import { prospectIdOf } from '../../pickers/prospects';
 import { request } from '../../transport/request';
 import { status, visibility } from './shared';
@@ -28,7 +28,9 @@ const attached: Field<(itemIndex: number) => Attached> = {
 	read:
 		({ context }) =>
 		(itemIndex: number): Attached => {
-			const fields = attachmentFields(read(context, attachmentFieldsField.name, itemIndex));
+			const fields = attachmentFields(
+				readParameter(context, attachmentFieldsField.name, itemIndex),
+			);
 			const keys = fields.map((field) => keyOf(context, field, itemIndex));
 			return { itemIndex, fields, keys };
 		},

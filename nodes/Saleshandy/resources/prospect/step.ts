@@ -7,7 +7,7 @@ import { readLocator, toChosen } from '../../fields/locator';
 import { stepField } from '../../fields/locators';
 import type { Field } from '../../operation/fields';
 import { stepIdOf } from '../../pickers/resolve';
-import { findStep, stepsOf } from '../../pickers/stored';
+import { findStep, stepsOf } from '../../pickers/storedStep';
 
 /** The step at which prospects start. */
 export const stepChoice: Field<Chosen | undefined> = {

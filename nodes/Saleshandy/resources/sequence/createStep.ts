@@ -13,7 +13,7 @@ import { assigneeField, priorityField, taskNoteField, taskOptions } from '../../
 import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
-import { read, readCollection } from '../../parameters';
+import { readCollection, readParameter } from '../../parameters';
 import { request } from '../../transport/request';
 import type { Draft } from './variants';
 import {
@@ -150,16 +150,19 @@ export const createStep: Operation = {
 
 	async execute(itemIndex) {
 		const channel = readChannel(this, itemIndex);
-		const absoluteDays = day(read(this, dayField.name, itemIndex));
+		const absoluteDays = day(readParameter(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
 			? readCollection(this, additionalFieldsField.name, itemIndex)
 			: {};
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
+				? variantsFromJson(
+						channel,
+						readParameter(this, variantsJsonField.name, itemIndex, messageTexts),
+					)
 				: variantsFromForm(this, channel, itemIndex);
-		refuseCount(channel, variants);
+		checkCount(channel, variants);
 
 		const step = { type: channel.code, absoluteDays, ...taskOptions(task) };
 		const files = await readFiles(this, variants.flatMap(filesOf), itemIndex);
@@ -202,7 +205,7 @@ function variantsFromForm(
 ): Draft[] {
 	if (!hasVariants(channel)) {
 		const keys = payloadKeys.filter((key) => hasPayload(key)(channel));
-		const note = read(context, taskNoteField.name, itemIndex, messageTexts);
+		const note = readParameter(context, taskNoteField.name, itemIndex, messageTexts);
 		return [
 			{
 				payload: payload(channel, readTexts(context, keys, itemIndex)),
@@ -229,7 +232,7 @@ function variantsFromForm(
 	});
 }
 
-function refuseCount(channel: Channel, { length }: Draft[]) {
+function checkCount(channel: Channel, { length }: Draft[]) {
 	if (length >= 1 && length <= channel.maxVariants) return;
 	throw new UserError(
 		`${channel.label} steps can have ${variantCount(channel)}, but there are ${length}`,

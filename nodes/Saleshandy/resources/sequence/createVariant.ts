@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
-import { hasPayload, hasVariants, isPaused, letter, makesTask, sendsMail } from '../../channels';
+import { hasPayload, hasVariants, isPaused, letter, makesTask, sendsEmail } from '../../channels';
 import { hasValue, isObject } from '../../checks';
 import {
 	attachmentFields,
@@ -17,9 +17,9 @@ import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
-import type { StoredStep } from '../../pickers/stored';
+import type { StoredStep } from '../../pickers/storedStep';
 import { request } from '../../transport/request';
-import { forgetOnFailure, stepWithChannel } from './stored';
+import { forgetOnFailure, stepWithChannel } from './stepWithChannel';
 import type { Texts } from './variants';
 import { namesOf, noteOrAttachments, notOn, payload, readTexts, withFiles } from './variants';
 
@@ -28,9 +28,9 @@ import { namesOf, noteOrAttachments, notOn, payload, readTexts, withFiles } from
  * assignee belong to the step.
  */
 const additional = [
-	{ field: attachmentFieldsField, on: sendsMail },
-	{ field: attachmentIdsField, on: sendsMail },
-	{ field: taskNoteField, on: makesTask },
+	{ field: attachmentFieldsField, isOn: sendsEmail },
+	{ field: attachmentIdsField, isOn: sendsEmail },
+	{ field: taskNoteField, isOn: makesTask },
 ];
 
 const additionalFieldsField: INodeProperties = {
@@ -39,7 +39,7 @@ const additionalFieldsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: additional.flatMap(({ field, on }) => followStep(field, on)),
+	options: additional.flatMap(({ field, isOn }) => followStep(field, isOn)),
 };
 
 /** Adds a variant to a step. Contract: createVariant. */
@@ -76,7 +76,7 @@ export const createVariant: Operation = {
 		const ids = await readStepIds(this, itemIndex);
 		const { step, channel } = await stepWithChannel(this, ids, asked);
 		const draft = draftFor(channel, texts, options);
-		refuseFull(channel, step);
+		checkCapacity(channel, step);
 
 		return await withUploads(this, itemIndex, files, async (idOf) => {
 			const body = withFiles(draft, idOf);
@@ -110,8 +110,10 @@ export const createVariant: Operation = {
 };
 
 function draftFor(channel: Channel, texts: Texts, options: Record<string, unknown>) {
-	const foreign = additional.find(({ field, on }) => hasValue(options[field.name]) && !on(channel));
-	if (foreign) throw notOn(channel, foreign.field.displayName);
+	const unsupported = additional.find(
+		({ field, isOn }) => hasValue(options[field.name]) && !isOn(channel),
+	);
+	if (unsupported) throw notOn(channel, unsupported.field.displayName);
 	return {
 		type: channel.code,
 		payload: payload(channel, texts),
@@ -120,7 +122,7 @@ function draftFor(channel: Channel, texts: Texts, options: Record<string, unknow
 }
 
 /** Only of an Email do the paused variants count; any other step has one active variant at most. */
-function refuseFull(channel: Channel, { variants }: StoredStep) {
+function checkCapacity(channel: Channel, { variants }: StoredStep) {
 	const counted = hasVariants(channel) ? variants : variants.filter((one) => !isPaused(one));
 	if (counted.length < channel.maxVariants) return;
 	throw hasVariants(channel)

@@ -9,7 +9,7 @@ import { messageTexts, payloadFields } from '../../fields/payload';
 import { priorityName, taskNote } from '../../fields/task';
 import type { FileField } from '../../files';
 import { parseJson } from '../../json';
-import { read } from '../../parameters';
+import { readParameter } from '../../parameters';
 
 /** Texts by their place in the payload, such as `subject` or `action.name`. */
 export type Texts = Record<string, unknown>;
@@ -49,9 +49,9 @@ export function notOn(channel: Channel, label: string, where = '') {
 	});
 }
 
-function refuseForeign(channel: Channel, texts: Texts, where: string) {
-	const foreign = Object.keys(texts).find((key) => !Object.hasOwn(channel.payload, key));
-	if (foreign !== undefined) throw notOn(channel, labelOf(foreign), where);
+function checkSupported(channel: Channel, texts: Texts, where: string) {
+	const unsupported = Object.keys(texts).find((key) => !Object.hasOwn(channel.payload, key));
+	if (unsupported !== undefined) throw notOn(channel, labelOf(unsupported), where);
 }
 
 /** A text of the payload, checked by its rule. */
@@ -67,7 +67,7 @@ function toPayloadText(channel: Channel, key: PayloadField, value: unknown, wher
 
 /** Some texts of a payload, each checked by its rule. */
 export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record<string, string> {
-	refuseForeign(channel, texts, where);
+	checkSupported(channel, texts, where);
 	return Object.fromEntries(
 		Object.entries(texts).map(([key, value]) => [
 			key,
@@ -87,7 +87,7 @@ export function payload(channel: Channel, texts: Texts, where = ''): IDataObject
 	const needed = Object.entries(channel.payload)
 		.filter(([key, { presence }]) => presence !== 'optional' || !isUnset(texts[key]))
 		.map(([key]) => [key, texts[key]]);
-	refuseForeign(channel, texts, where);
+	checkSupported(channel, texts, where);
 	return toPayload(checkedTexts(channel, Object.fromEntries(needed), where));
 }
 
@@ -110,9 +110,9 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 				description: 'Each variant looks like { "payload": { … } }.',
 			});
 		}
-		const foreign = Object.keys(entry).find((key) => !allowed.includes(key));
-		if (foreign !== undefined) {
-			throw new UserError(`${json}: "${foreign}"${where} is unknown`, {
+		const unsupported = Object.keys(entry).find((key) => !allowed.includes(key));
+		if (unsupported !== undefined) {
+			throw new UserError(`${json}: "${unsupported}"${where} is unknown`, {
 				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
 			});
 		}
@@ -140,7 +140,10 @@ export const readTexts = (
 	itemIndex: number,
 ): Texts =>
 	withoutEmpty(
-		fields.map((key) => [key, read(context, payloadFields[key].name, itemIndex, messageTexts)]),
+		fields.map((key) => [
+			key,
+			readParameter(context, payloadFields[key].name, itemIndex, messageTexts),
+		]),
 	);
 
 /** In the form an empty field is one that was not set. */

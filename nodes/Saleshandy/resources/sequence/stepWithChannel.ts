@@ -2,8 +2,8 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
 import { channelOf } from '../../channels';
-import type { StepIds, StoredStep } from '../../pickers/stored';
-import { forgetSteps, readStep } from '../../pickers/stored';
+import type { StepIds, StoredStep } from '../../pickers/storedStep';
+import { forgetSteps, readStep } from '../../pickers/storedStep';
 import type { ApiContext } from '../../transport/api';
 
 /**
