@@ -23,7 +23,7 @@ const limitField: INodeProperties = {
 
 export const limitFields = [returnAllField, limitField];
 
-/** How many records are wanted: a whole number, or Infinity for all of them. */
+/** The number of records to return; Infinity for all of them. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
 	const returnAll = readParameter(context, returnAllField.name, itemIndex);
 	if (toBoolean(returnAll ?? false, quoted(returnAllField))) return Infinity;

@@ -63,7 +63,7 @@ export const variantField = locator({
 });
 
 /*
- * What was entered is checked first, for all locators: bad input is told before anything is looked up.
+ * All locators are checked before anything is looked up, so that bad input causes no request.
  */
 
 /**

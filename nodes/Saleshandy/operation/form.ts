@@ -4,7 +4,7 @@ import { readCollection, readParameter } from '../parameters';
 import type { Fields, Item, Values } from './fields';
 import { parseFields } from './fields';
 
-/** n8n's collections, by the names that its conventions give them. */
+/** n8n's collections, by their conventional names. */
 const collections = {
 	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
 	updateFields: { displayName: 'Update Fields', placeholder: 'Add Field' },
@@ -20,7 +20,7 @@ export type Form = Partial<Record<'fields' | CollectionName, Fields>>;
 
 type In<F, Name extends string> = F extends Record<Name, infer Inner> ? Values<Inner> : object;
 
-/** The checked values of all fields of a form, wherever they are in it. */
+/** The checked values of all fields of a form, at every level. */
 export type FormValues<F> = In<F, 'fields'> &
 	In<F, 'additionalFields'> &
 	In<F, 'updateFields'> &
@@ -60,7 +60,7 @@ export const readForm = async <F extends Form>(
 	itemIndex: number,
 ) => (await readFields(form, { context, itemIndex })) as FormValues<F>;
 
-/** Reads and checks the fields of a form, wherever they are in it. */
+/** Reads and checks the fields of a form, at every level. */
 export async function readFields(form: Form, item: Item): Promise<Record<string, unknown>> {
 	const { context, itemIndex } = item;
 	const { fields = {} } = form;

@@ -10,7 +10,6 @@ import type { StepIds } from './storedStep';
 import { readStep, stepsOf } from './storedStep';
 import { stepTitle } from './titles';
 
-/** A sentence that lists everything helps nobody. */
 const MOST_LISTED = 10;
 
 const listed = (names: string[]) =>

@@ -42,7 +42,7 @@ export interface SequenceQuery extends IDataObject {
 	sort?: 'ASC' | 'DESC';
 }
 
-/** The most that one page of sequences can hold (contract: listSequences). */
+/** The largest page of sequences (contract: listSequences). */
 export const MAX_SEQUENCES_PER_PAGE = 1_000;
 
 /** One page of sequences. The list has no total: a page that is not full is the last one. */
@@ -91,7 +91,7 @@ export const getVariants = async (context: ApiContext, sequenceId: string, stepI
 		'variants',
 	);
 
-/** The variants of a step. If the list of steps came without them, they are read by a call of their own. */
+/** The variants of a step. If the list of steps lacks them, they are read separately. */
 export const variantsOf = async (
 	context: ApiContext,
 	sequenceId: string,

@@ -15,7 +15,7 @@ import { prospectIdOf } from '../../pickers/prospects';
 import { request } from '../../transport/request';
 import { status, visibility } from './shared';
 
-/** Files of an item, not read yet: many items can have the same. */
+/** The files of an item, not read yet: many items can have the same ones. */
 interface Attached {
 	itemIndex: number;
 	fields: FileField[];
@@ -121,7 +121,7 @@ async function createNotes(
 		adviceIfUnknown:
 			'The notes may exist: look for them in Saleshandy before you run these items again.',
 	});
-	// The shape of the answer is not sure, and the notes exist.
+	// The format of the response is uncertain, and the notes exist.
 	const results = Array.isArray(answer) ? answer.filter(isObject) : [];
 	return inputs.map(({ prospectId }) => {
 		const result = results.find((entry) => entry.prospectId === prospectId);

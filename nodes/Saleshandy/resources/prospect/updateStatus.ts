@@ -68,8 +68,8 @@ export const updateStatus = bulk({
 });
 
 /**
- * Sets a status. The API tells for how many prospects that failed, but not for which: they are sent
- * again in halves until each has an answer of its own.
+ * Sets a status. The API reports how many prospects failed, but not which: they are sent again in
+ * halves until each has its own result.
  */
 async function setStatus(
 	context: IExecuteFunctions,

@@ -29,7 +29,7 @@ import {
 	withoutEmpty,
 } from './variants';
 
-/** Where it is not asked, there is one variant from the fields. */
+/** If it is not asked, there is one variant from the fields. */
 const usingFields = { specifyVariants: [{ _cnd: { not: 'json' } }] };
 
 const specifyVariantsField: INodeProperties = {
@@ -70,7 +70,7 @@ const emailVariantsField: INodeProperties = {
 			name: 'variant',
 			values: [
 				{ ...payloadFields.subject, typeOptions: { showEvenWhenOptional: true } },
-				// Required of every channel, it would stop runs in which an expression gives another one.
+				// If it were always required, runs whose expression returns another channel would stop.
 				{
 					...payloadFields.content,
 					required: true,
@@ -181,7 +181,7 @@ export const createStep: Operation = {
 	},
 };
 
-/** The step's ID and those of its variants, as far as the API gives them, under names that say so. */
+/** Adds `stepId` and `variantId`, as far as the API returns the IDs. */
 function withReadableIds(answer: unknown): IDataObject {
 	const step = isObject(answer) ? answer : {};
 	const { id, variants } = step;

@@ -24,7 +24,7 @@ import type { Texts } from './variants';
 import { namesOf, noteOrAttachments, notOn, payload, readTexts, withFiles } from './variants';
 
 /**
- * What a variant can have beside its texts, and the channels on which it does. Day, priority and
+ * The fields of a variant other than its texts, and the channels that have them. Day, priority and
  * assignee belong to the step.
  */
 const additional = [
@@ -95,7 +95,7 @@ export const createVariant: Operation = {
 					}),
 			);
 			const created = isObject(answer) ? answer : {};
-			// Which key the ID has is not public.
+			// The key of the ID is not public.
 			const variantId = created.id ?? created.variantId;
 			step.variants.push({ id: String(variantId), payload: draft.payload });
 			return {
@@ -121,7 +121,7 @@ function draftFor(channel: Channel, texts: Texts, options: Record<string, unknow
 	};
 }
 
-/** Only of an Email do the paused variants count; any other step has one active variant at most. */
+/** Paused variants count only for an Email; any other step can have one active variant. */
 function checkCapacity(channel: Channel, { variants }: StoredStep) {
 	const counted = hasVariants(channel) ? variants : variants.filter((one) => !isPaused(one));
 	if (counted.length < channel.maxVariants) return;

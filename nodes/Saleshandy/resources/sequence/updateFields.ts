@@ -44,17 +44,17 @@ const removeAllAttachmentsField: INodeProperties = {
 /** A field that an update can touch. */
 interface Updatable {
 	field: INodeProperties;
-	/** The channels that have it; every one if missing. */
+	/** Whether a channel has it; all have it if missing. */
 	isOn?: (channel: Channel) => boolean;
-	/** What a value becomes in the request. */
+	/** The part of the body for a value. */
 	toBody?: (value: unknown) => IDataObject;
-	/** Or its place in the payload, whose texts travel together. */
+	/** Or its place in the payload, whose texts are sent together. */
 	text?: PayloadField;
 	/** The channels on which it can be cleared. */
 	clearableOn?: (channel: Channel) => boolean;
 }
 
-/** These belong to the step, so that all its variants get them. */
+/** A field of the step, which changes for all its variants. */
 const ofStep = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayName: `${field.displayName} (Whole Step)`,
@@ -140,20 +140,20 @@ export const updateFieldsField: INodeProperties = {
 		.flatMap(({ field, isOn }: Updatable) => (isOn ? followStep(field, isOn) : [field])),
 };
 
-/** A field that was added to an update and has a value, or is to be cleared. */
+/** A field that is set or cleared. */
 type Touched = Updatable & { value: unknown };
 
-/** What an update changes, as far as it can be told without the step's channel. */
+/** What an update changes, as far as the step's channel does not matter. */
 export interface Changes {
 	touched: Touched[];
-	/** What travels beside the payload. */
+	/** The body without the payload. */
 	body: Draft;
-	/** The names of the changed fields as they are put out: as they travel, texts by their fields. */
+	/** The names of the changed fields in the output: those of the body, texts by their fields. */
 	names: string[];
 }
 
 /**
- * Reads the fields that were added. One without a value is left as it is.
+ * Reads the fields that were added. Those without a value are skipped.
  *
  * @throws UserError for a value that is wrong on every channel, and if nothing would change
  */
