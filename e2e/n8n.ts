@@ -26,7 +26,8 @@ export interface Run {
 }
 
 const READY = /Editor is now accessible/;
-const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+/** Triggers that run when the editor executes the workflow. */
+const STARTED_BY_HAND = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
 const LOCALHOST = '127.0.0.1';
 
 /**
@@ -150,7 +151,7 @@ export class N8n {
 	/** Executes a workflow as the editor does. */
 	async run(workflowId: string): Promise<Run> {
 		const { nodes } = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
-		const { name } = nodes.find(({ type }) => type === MANUAL_TRIGGER)!;
+		const { name } = nodes.find(({ type }) => STARTED_BY_HAND.includes(type))!;
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflowId}/run`,

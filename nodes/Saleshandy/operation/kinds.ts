@@ -202,8 +202,8 @@ function settle(
 }
 
 const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
-	const { contract, within, adds, returns } = rest;
-	return { name, value, action, description, contract, within, adds, returns };
+	const { builderHint, contract, within, adds, returns } = rest;
+	return { name, value, action, description, builderHint, contract, within, adds, returns };
 };
 
 /** The value of a key such as `items` in a payload. A bare list is accepted: not every response has a wrapper. */

@@ -18,6 +18,8 @@ export interface OperationLabels {
 	/** Shown in the node panel, and all that a model sees of the operation except its fields. */
 	action: string;
 	description: string;
+	/** What n8n's AI workflow builder should know, such as which operation to use first. */
+	builderHint?: string;
 	/** The operation of the contract whose response is the output. Missing if it can be any. */
 	contract?: string;
 	/** The key of the payload that holds the output, such as `items`; the whole payload by default. */

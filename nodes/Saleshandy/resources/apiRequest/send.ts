@@ -62,6 +62,7 @@ export const send: Operation = {
 	action: 'Send any request to the Saleshandy API',
 	description:
 		'Call an endpoint that has no operation of its own. Requests that change data are sent without any checks.',
+	builderHint: 'Use this only if no other operation fits.',
 	returns: {},
 	fields: formProperties(form),
 

@@ -10,6 +10,8 @@ export const get = single({
 	value: 'get',
 	action: 'Get a conversation with all its messages',
 	description: 'Retrieve all messages of a conversation, oldest first, as HTML and text',
+	builderHint:
+		'Find the conversation with Conversation: Get Many, or use the conversation ID of the trigger event Reply Received.',
 	contract: 'getThread',
 	adds: { conversationId: 'string', messages: [messageFields] },
 	fields: { conversationId },

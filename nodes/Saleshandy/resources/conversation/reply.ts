@@ -75,6 +75,8 @@ export const reply: Operation = {
 	action: 'Reply to a conversation by email',
 	description:
 		'Send a reply in a conversation. This call is only partly documented, so test it with a conversation of your own first.',
+	builderHint:
+		'Read the conversation with Conversation: Get first. The trigger event Reply Received has the conversation ID.',
 	contract: 'replyToThread',
 	returns: { success: 'boolean', conversationId: 'string', messageId: 'string', to: 'array' },
 	fields: formProperties(form, [mergeTagNotice]),

@@ -47,6 +47,8 @@ export const getImport: Operation = {
 	value: 'getImport',
 	action: 'Get the result of a prospect import',
 	description: 'Retrieve the status of an import and the prospects that it rejected',
+	builderHint:
+		'Requires the requestId returned by Prospect: Add to Sequence or Prospect: Create or Update.',
 	contract: 'getImportStatus',
 	returns: {
 		requestId: 'string',

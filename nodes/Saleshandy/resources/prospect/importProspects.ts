@@ -59,7 +59,7 @@ interface Options {
 	maxWait?: number;
 }
 
-/** The limits of one import. Contract: importToSequence, importProspectsByLabel. */
+/** What goes in one request. Contract: importToSequence, importProspectsByLabel. */
 export const importLimits = {
 	shared: ({ stepId, options }: Input) => [
 		stepId,
@@ -97,7 +97,7 @@ export const importOutput = {
  * Imports prospects in one request, and waits for the result unless Wait for Result is off. Once
  * Saleshandy has accepted the import, nothing is an error, so that it is not sent again.
  *
- * @param path of the import. Contract: importToSequence, importProspectsByLabel
+ * @param path which import it is (contract: importToSequence, importProspectsByLabel)
  * @param done the output's field for success: `added`
  */
 export async function importProspects(

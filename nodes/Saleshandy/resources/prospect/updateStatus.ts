@@ -32,6 +32,7 @@ export const updateStatus = bulk({
 	value: 'updateStatus',
 	action: 'Pause, finish or update the status of a prospect in a sequence',
 	description: 'Set the status of a prospect in a sequence, for example to Paused or Finished',
+	builderHint: 'The prospect must be in the sequence: use Prospect: Add to Sequence first.',
 	contract: 'setProspectStatus',
 	returns: {
 		prospectId: 'string',

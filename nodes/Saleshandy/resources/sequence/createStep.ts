@@ -127,6 +127,7 @@ export const createStep: Operation = {
 	value: 'createStep',
 	action: 'Create a step in a sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	builderHint: 'Find the sequence with Sequence: Get Many first.',
 	contract: 'createStep',
 	adds: {
 		sequenceId: 'string',

@@ -49,6 +49,7 @@ export const createVariant: Operation = {
 	action: 'Create a variant of a step',
 	description:
 		'Add an A/B variant to an Email step, or a new one to a step whose variant is paused',
+	builderHint: 'Find the step with Sequence: Get Steps first.',
 	contract: 'createVariant',
 	adds: {
 		sequenceId: 'string',

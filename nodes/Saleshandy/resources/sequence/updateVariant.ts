@@ -18,6 +18,7 @@ export const updateVariant: Operation = {
 	value: 'updateVariant',
 	action: 'Update a variant of a step',
 	description: 'Update the content, status or task of a variant, or the day of its step',
+	builderHint: 'Find the step and the variant with Sequence: Get Steps first.',
 	contract: 'updateVariant',
 	returns: {
 		success: 'boolean',

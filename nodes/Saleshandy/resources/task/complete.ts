@@ -21,6 +21,7 @@ export const complete: Operation = {
 	value: 'complete',
 	action: 'Complete a task',
 	description: 'Mark a task as completed',
+	builderHint: 'Find the task with Task: Get Many first.',
 	contract: 'completeTask',
 	returns: { taskId: 'string', completed: 'boolean', callOutcome: 'string' },
 	fields: formProperties(form),

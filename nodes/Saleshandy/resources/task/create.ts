@@ -12,6 +12,7 @@ export const create = bulk({
 	value: 'create',
 	action: 'Create a task for a prospect',
 	description: 'Create tasks for prospects. Items with the same task share one request.',
+	builderHint: 'The prospect must exist: Prospect: Create or Update comes before.',
 	contract: 'createTasks',
 	returns: { taskId: 'string', prospectId: 'string', channel: 'string' },
 	fields: {
