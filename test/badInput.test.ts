@@ -147,7 +147,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		`'Variants (JSON)': "payload" of variant A must be an object`,
 	],
 	[
-		'a key that is not known',
+		'an unknown key',
 		json('Email', [{ payload: { subject: 'A', content: 'A', body: 'A' } }]),
 		"Email steps don't have 'body' of variant A",
 	],
@@ -159,12 +159,12 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a task note on an Email',
 		json('Email', [{ payload: { content: 'A' }, taskNote: 'A' }]),
-		`'Variants (JSON)': "taskNote" of variant A is not known`,
+		`'Variants (JSON)': "taskNote" of variant A is unknown`,
 	],
 	[
 		'an attachment on a call',
 		json('=CallDemo', [{ payload: {}, attachmentIds: [] }]),
-		`'Variants (JSON)': "attachmentIds" of variant A is not known`,
+		`'Variants (JSON)': "attachmentIds" of variant A is unknown`,
 	],
 	[
 		'an action that says nothing',
@@ -230,7 +230,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		{ clear: ['preheader'] },
 		"Call: Demo steps don't have 'Preheader'",
 	],
-	['a field that is missing', 'Email', { attachmentFields: 'none' }, 'no file in the binary field'],
+	['a field that is missing', 'Email', { attachmentFields: 'none' }, 'no file in field'],
 	[
 		'a removal that is neither true nor false',
 		'Email',

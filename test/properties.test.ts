@@ -53,7 +53,7 @@ function freshAccount() {
 
 /** The sentences in which a check refuses a value. */
 const REFUSAL =
-	/is not valid JSON|must be an object|is not known|steps don't have|has an unknown value|must be a whole number|must be text|is empty|characters, but|is not a valid Saleshandy ID|No fields to update|can't be used together|steps can have|step's channel is/;
+	/is not valid JSON|must be an object|is unknown|steps don't have|has an unknown value|must be a whole number|must be text|is empty|characters, but|is not a valid Saleshandy ID|No fields to update|can't be used together|steps can have|step's channel is/;
 
 type Body = Record<string, unknown> & { variants: Array<{ payload: object }> };
 

@@ -84,7 +84,7 @@ test.each<[string, [string, string], INodeParameters, string]>([
 		'another email address',
 		['prospect', 'update'],
 		{ prospectId: byId('aW4rY8tC3e'), fields: mapped({ Email: 'new@example.com' }) },
-		"'Email' cannot be updated",
+		"'Email' can't be updated",
 	],
 	[
 		'a dropdown without choices',
@@ -113,7 +113,7 @@ test.each<[string, [string, string], INodeParameters, string]>([
 			visibility: 'public',
 			attachmentFields: 'data',
 		},
-		'The item has no file in the binary field "data"',
+		'The input has no file in field "data"',
 	],
 	[
 		'no change',

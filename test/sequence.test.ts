@@ -171,7 +171,7 @@ describe('Create Variant', () => {
 			content: 'A',
 			additionalFields,
 		});
-		expect(error?.message).toContain('no file in the binary field "none"');
+		expect(error?.message).toContain('no file in field "none"');
 		expect(emulator.requests).toEqual([]);
 	});
 

@@ -42,9 +42,9 @@ function noFile(context: IExecuteFunctions, field: FileField, itemIndex: number)
 		...Object.keys(binary ?? {}),
 		...Object.keys(json[FILES_IN_JSON] ?? {}).map((name) => `${FILES_IN_JSON}.${name}`),
 	].filter((name) => find(context, name, itemIndex));
-	return new UserError(`The item has no file in the binary field "${nameOf(field)}"`, {
+	return new UserError(`The input has no file in field "${nameOf(field)}"`, {
 		description:
-			fields.length > 0 ? `It has files in: ${fields.join(', ')}.` : 'It has no files at all.',
+			fields.length > 0 ? `Fields with files: ${fields.join(', ')}.` : 'It has no files at all.',
 	});
 }
 

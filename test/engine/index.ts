@@ -158,8 +158,13 @@ export interface RunOptions {
 	onStart?: (cancel: () => void) => void;
 }
 
-function start(engine: WorkflowExecute, workflow: Workflow, pinData: IPinData) {
-	const startNode = workflow.getNode('Start')!;
+/** Runs a workflow from a node, by default the one called Start. */
+export function start(
+	engine: WorkflowExecute,
+	workflow: Workflow,
+	pinData: IPinData,
+	startNode: INode = workflow.getNode('Start')!,
+) {
 	// n8n 1.x and 2.0 take the parts one by one.
 	const takesParts = engine.run.length > 1;
 	const parts = takesParts

@@ -58,7 +58,7 @@ describe.each(names)('%s does no harm', (name) => {
 				{ json: { variants: variants(name) as never } },
 			]);
 			expect(error?.message).toMatch(
-				/steps don't have '.+' of variant A|of variant A (is not known|must be an object)/,
+				/steps don't have '.+' of variant A|of variant A (is unknown|must be an object)/,
 			);
 		}
 		expect(emulator.requests).toEqual([]);
@@ -132,7 +132,7 @@ describe.each(names)('%s does no harm', (name) => {
 	test('as the name of a binary field', async () => {
 		const parameters = operation('attachment', 'upload', { binaryPropertyName: name });
 		const none = await runNode(emulator, parameters, { items: [{ json: {}, binary: {} }] });
-		expect(none.error?.message).toContain(`The item has no file in the binary field "${name}"`);
+		expect(none.error?.message).toContain(`The input has no file in field "${name}"`);
 		expect(emulator.requests).toEqual([]);
 
 		const binary = Object.defineProperty({}, name, {

@@ -19,6 +19,14 @@ export const sequenceField = locator({
 	],
 });
 
+/** The sequence in an option, where it is not asked by title. */
+export const optionalSequenceField = locator({
+	displayName: 'Sequence',
+	name: 'sequenceId',
+	search: 'searchSequences',
+	required: false,
+});
+
 export const stepField = locator({
 	displayName: 'Step',
 	name: 'stepId',

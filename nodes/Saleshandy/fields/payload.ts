@@ -20,7 +20,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. A question for {{Company Name|'your team'}}",
 		description:
-			"An Email without a subject is sent in the previous email's thread. An InMail needs one, max. 200 characters.",
+			'If empty, the email is sent in the previous thread. Required for InMail, max. 200 characters.',
 	},
 	content: {
 		displayName: 'Content',
@@ -30,7 +30,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. <p>Hi {{First Name|'there'}},</p>",
 		description: 'Body of the email, in HTML',
-		hint: 'A line break needs the HTML tag &lt;br&gt;',
+		hint: 'Use the HTML tag &lt;br&gt; for line breaks',
 	},
 	preheader: {
 		displayName: 'Preheader',

@@ -33,7 +33,7 @@ export const taskNoteField: INodeProperties = {
 	typeOptions: { rows: 3 },
 	default: '',
 	placeholder: 'e.g. Ask {{First Name}} about the trial',
-	description: 'Instructions for the assignee, max. 3,000 characters.',
+	description: 'Instructions for the assignee, up to 3,000 characters',
 };
 
 /** Contract: TaskNote. */

@@ -24,10 +24,10 @@ export async function upload(
 	if (typeof id === 'string' && id !== '') return id;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Saleshandy stored the file "${fileName}" but its answer holds no ID`,
+		`Saleshandy stored the file "${fileName}" but returned no ID`,
 		{
 			description:
-				'Nothing else was done. The API may have changed since this version of the node.',
+				'Nothing else was changed. The API may have changed since this version of the node.',
 		},
 	);
 }

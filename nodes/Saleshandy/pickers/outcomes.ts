@@ -36,6 +36,6 @@ export async function outcomeNameOf(context: ApiContext, value: string): Promise
 		outcomes.find(({ name }) => comparable(name) === comparable(value));
 	if (outcome) return outcome.name;
 	throw new UserError(`There is no outcome "${value.slice(0, 60)}"`, {
-		description: `Outcomes of the account: ${outcomes.map(({ name }) => name).join(', ')}.`,
+		description: `Available outcomes: ${outcomes.map(({ name }) => name).join(', ')}.`,
 	});
 }

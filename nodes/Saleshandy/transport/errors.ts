@@ -66,7 +66,7 @@ function fallbackMessage(answer: Answer): string {
 	if (wasNeverSent(answer)) return `Saleshandy could not be reached (${connectionFault(answer)})`;
 	if (statusCode === 0) return `The connection to Saleshandy was lost (${connectionFault(answer)})`;
 	if (statusCode === 407) return `The proxy requires authentication (${status})`;
-	if (isForeign(answer)) return `Received an answer that is not from Saleshandy's API (${status})`;
-	if (is2xx(answer) && !body) return `Saleshandy returned an empty answer (${status})`;
+	if (isForeign(answer)) return `Received a response that is not from Saleshandy's API (${status})`;
+	if (is2xx(answer) && !body) return `Saleshandy returned an empty response (${status})`;
 	return `Saleshandy returned ${status} without a readable message`;
 }

@@ -32,6 +32,6 @@ export function toObject(payload: unknown, what: string): IDataObject {
 }
 
 const unexpectedAnswer = (expected: string) =>
-	new OperationalError(`Saleshandy returned an unexpected answer instead of ${expected}`, {
+	new OperationalError(`Saleshandy returned an unexpected response instead of ${expected}`, {
 		description: API_MAY_HAVE_CHANGED,
 	});

@@ -13,10 +13,10 @@ export function toPath(value: unknown, label: string) {
 	const segments = text.replace(/^\//, '').split('/');
 	if (!segments.every((segment) => SEGMENT.test(segment) && !/^\.+$/.test(segment))) {
 		throw new UserError(
-			`${label} must be a path below the Base URL, but is "${text.slice(0, 60)}"`,
+			`${label} must be a path below the 'Base URL', but is "${text.slice(0, 60)}"`,
 			{
 				description:
-					"Example: /prospects/tags. It can't be a URL or have '..', '//', '?' or encoded slashes. Put parameters in 'Query'.",
+					"Example: /prospects/tags. It can't be a URL or contain '..', '//', '?' or encoded slashes. Put parameters in 'Query'.",
 			},
 		);
 	}

@@ -61,7 +61,7 @@ export const send: Operation = {
 	value: 'send',
 	action: 'Send any request to the Saleshandy API',
 	description:
-		'Call an endpoint that has no operation here. Reading is safe. Requests that change something are sent as they are, without any check.',
+		'Call an endpoint that has no operation of its own. Requests that change data are sent without any checks.',
 	builderHint: 'Use this only if no other operation fits.',
 	returns: {},
 	fields: formProperties(form),

@@ -2,13 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { comparable, toIdList, toText } from '../../checks';
+import { toEmail } from '../../email';
 import {
 	attachmentFields,
 	attachmentFieldsField,
 	attachmentIdsField,
 } from '../../fields/attachments';
 import { messageField } from '../../fields/conversation';
-import { toEmail } from '../../fields/email';
 import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
@@ -17,8 +17,7 @@ import type { Field } from '../../operation/fields';
 import { list, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';
-import { oncePerRun } from '../../perRun';
-import { getMailboxes } from '../../pickers/account';
+import { mailboxesOf } from '../../pickers/account';
 import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
 import { conversationId } from './shared';
@@ -60,9 +59,9 @@ const form = {
 		messageId: picked({
 			...messageField,
 			required: false,
-			description: 'Message to reply to. If empty, the latest one that was received.',
+			description: 'Message to reply to. Defaults to the latest received message.',
 		}),
-		to: emails('To', 'If empty, the sender of the latest message that was received'),
+		to: emails('To', 'Defaults to the sender of the latest received message'),
 	},
 };
 
@@ -75,7 +74,7 @@ export const reply: Operation = {
 	value: 'reply',
 	action: 'Reply to a conversation by email',
 	description:
-		'Send a reply in a conversation. Only part of this call is documented, so test it with a conversation of your own first.',
+		'Send a reply in a conversation. This call is only partly documented, so test it with a conversation of your own first.',
 	builderHint:
 		'Read the conversation with Conversation: Get first. The trigger event Reply Received has the conversation ID.',
 	contract: 'replyToThread',
@@ -112,8 +111,6 @@ export const reply: Operation = {
 	},
 };
 
-const ownMailboxes = oncePerRun(getMailboxes);
-
 /** The message to answer and who gets the answer: as chosen, or by the latest message from someone else. */
 async function addressee(
 	context: IExecuteFunctions,
@@ -122,7 +119,7 @@ async function addressee(
 ) {
 	if (messageId && to) return { messageId, to };
 	const messages = await getMessages(context, conversationId);
-	const own = new Set((await ownMailboxes(context)).map(({ fromEmail }) => comparable(fromEmail)));
+	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
 	const received = messages.findLast(
 		({ fromEmail }) => fromEmail && !own.has(comparable(fromEmail)),
 	);

@@ -20,7 +20,7 @@ const MAX_CHOICES = 50;
 
 const allChoices = list('Choices', {
 	placeholder: 'e.g. Free, Pro',
-	description: 'Comma-separated values of the dropdown (or an array), max. 50',
+	description: 'Comma-separated dropdown values (or an array), up to 50',
 	displayOptions: { show: { fieldType: ['dropdown'] } },
 });
 
@@ -38,7 +38,7 @@ const choices = required({
 const currencyCode: Field<string | undefined> = {
 	...text('Currency', {
 		placeholder: 'e.g. EUR',
-		description: 'Code of the currency, in three letters',
+		description: 'Three-letter currency code',
 		displayOptions: { show: { fieldType: ['currency'] } },
 	}),
 	parse(value, label) {

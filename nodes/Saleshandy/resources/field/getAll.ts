@@ -10,7 +10,7 @@ export const getAll = many({
 	adds: { metadata: 'object' },
 	options: {
 		systemFields: flag('Include System Fields', {
-			description: 'Whether to return the built-in fields too',
+			description: 'Whether to also return built-in fields',
 		}),
 	},
 	request: ({ systemFields }) => ({

@@ -49,7 +49,7 @@ export const create = bulk({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a note on a prospect',
-	description: 'Create notes on prospects. Items with the same note go in one request.',
+	description: 'Create notes on prospects. Items with the same note share one request.',
 	contract: 'createNote',
 	returns: { success: 'boolean', prospectId: 'string' },
 	fields: {

@@ -4,7 +4,7 @@ import { statusName, visibilityName } from './shared';
 
 /** Contract: listProspectNotes. Its largest page is not public. */
 export const getAll = many({
-	action: 'Get many notes of a prospect',
+	action: 'Get many notes on a prospect',
 	description: 'Retrieve a list of the notes on a prospect',
 	contract: 'listProspectNotes',
 	what: 'notes',

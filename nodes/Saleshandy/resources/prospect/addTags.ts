@@ -7,7 +7,7 @@ export const addTags = bulk({
 	name: 'Add Tags',
 	value: 'addTags',
 	action: 'Add tags to a prospect',
-	description: 'Add tags to prospects. Many items go in one request.',
+	description: 'Add tags to prospects. Multiple items share one request.',
 	contract: 'assignTags',
 	returns: { prospectId: 'string', email: 'string', addedTags: 'array' },
 	fields,

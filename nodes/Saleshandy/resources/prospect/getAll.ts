@@ -20,7 +20,7 @@ export const getAll = many({
 	sort: { order: choice('Order', orders) },
 	options: {
 		includeCustomFields: flag('Include Custom Fields', {
-			description: "Whether to return the account's own fields too",
+			description: 'Whether to also return custom fields',
 		}),
 	},
 	pageSizes: prospectPageSizes,

@@ -29,7 +29,7 @@ const form = {
 	fields: { requestId: required(requestId) },
 	options: {
 		waitForResult: flag('Wait for Result', {
-			description: 'Whether to wait for the end of the import',
+			description: 'Whether to wait for the import to finish',
 		}),
 		maxWait,
 	},

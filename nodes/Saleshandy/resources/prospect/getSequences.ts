@@ -7,7 +7,7 @@ export const getSequences = single({
 	name: 'Get Sequences',
 	value: 'getSequences',
 	action: 'Get the sequences of a prospect',
-	description: 'Retrieve the sequences that a prospect is or was in, one item each',
+	description: 'Retrieve the sequences that a prospect is or was in, one item per sequence',
 	contract: 'listProspectSequences',
 	adds: { prospectId: 'string', sequenceId: 'string', status: 'string' },
 	fields: { prospectId },

@@ -11,7 +11,7 @@ export const getVerification = bulk({
 	name: 'Get Verification',
 	value: 'getVerification',
 	action: 'Get the verification status of an email address',
-	description: 'Retrieve whether email addresses are valid. Many items go in one request.',
+	description: 'Retrieve whether email addresses are valid. Multiple items share one request.',
 	contract: 'getVerificationStatus',
 	fields: { prospectId: chosenProspect },
 	resolve: async (context, { prospectId }) => ({ email: await emailOf(context, prospectId) }),

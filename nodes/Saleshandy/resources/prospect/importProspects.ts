@@ -23,7 +23,7 @@ export const maxWait = number('Max Wait', {
 	min: 1,
 	max: 3600,
 	default: MAX_WAIT_SECONDS,
-	description: 'Seconds to wait for the end of the import',
+	description: 'Maximum number of seconds to wait for the import to finish',
 });
 
 /** The options of all imports. */
@@ -38,7 +38,7 @@ export const importOptions = {
 	}),
 	waitForResult: flag('Wait for Result', {
 		default: true,
-		description: 'Whether to wait for the end of the import and return the result of each prospect',
+		description: 'Whether to wait for the import to finish and return the result of each prospect',
 	}),
 	maxWait,
 };
@@ -147,7 +147,7 @@ function toResults(
 		const rejection = rejections.get(emailKey(email));
 		if (rejection) return { [done]: false, reason: rejection.reason, advice: rejection.advice };
 		if (isComplete) return { [done]: true };
-		return unknownResult('Saleshandy rejected addresses that are not those of the items');
+		return unknownResult('Saleshandy rejected addresses that no item has');
 	};
 }
 

@@ -89,7 +89,7 @@ function readMapper({ context, itemIndex }: Item): Mapper<Mapped> {
 function withEmail({ values, isAutomatic }: Mapped) {
 	if (isAutomatic && !hasValue(values[EMAIL])) {
 		throw new UserError(`'${EMAIL}' is empty`, {
-			description: `To map automatically, name the item's fields like those in Saleshandy. The address must be in a field named "${EMAIL}".`,
+			description: `To map automatically, name the item's fields like those in Saleshandy. The email address must be in a field named "${EMAIL}".`,
 		});
 	}
 	return { email: toEmail(values[EMAIL], `'${EMAIL}'`), values, isAutomatic };
@@ -98,8 +98,8 @@ function withEmail({ values, isAutomatic }: Mapped) {
 function withoutEmail(mapped: Mapped): Mapped {
 	const email = Object.keys(mapped.values).find((label) => comparable(label) === 'email');
 	if (email === undefined || mapped.isAutomatic) return mapped;
-	throw new UserError(`'${email}' cannot be updated`, {
-		description: "Remove it from 'Fields'. Saleshandy knows prospects by their email address.",
+	throw new UserError(`'${email}' can't be updated`, {
+		description: "Remove it from 'Fields'. Saleshandy identifies prospects by their email address.",
 	});
 }
 
@@ -145,7 +145,7 @@ const isBlank = (value: unknown) =>
 
 const unknownField = (label: string, columns: Columns) =>
 	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
-		description: `Fields of the account: ${[...new Set([EMAIL, ...columns.keys()])].join(', ')}.`,
+		description: `Available fields: ${[...new Set([EMAIL, ...columns.keys()])].join(', ')}.`,
 	});
 
 interface LuxonDate {

@@ -7,7 +7,7 @@ export const removeTags = bulk({
 	name: 'Remove Tags',
 	value: 'removeTags',
 	action: 'Remove tags from a prospect',
-	description: 'Remove tags from prospects. Many items go in one request.',
+	description: 'Remove tags from prospects. Multiple items share one request.',
 	contract: 'unassignTags',
 	returns: { prospectId: 'string', email: 'string', removedTags: 'array' },
 	fields,

@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import { described, toRequiredText } from '../../checks';
 import { locator } from '../../fields/locator';
+import { optionalSequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import type { Field } from '../../operation/fields';
 import { picked, required } from '../../operation/fields';
@@ -46,14 +47,7 @@ export const setOutcome = bulk({
 	fields: { prospectId: chosenProspect, outcomeName },
 	options: {
 		dealValue,
-		sequenceId: picked(
-			locator({
-				displayName: 'Sequence',
-				name: 'sequenceId',
-				search: 'searchSequences',
-				required: false,
-			}),
-		),
+		sequenceId: picked(optionalSequenceField),
 	},
 	resolve: async (context, { prospectId, outcomeName, ...values }) => ({
 		...values,

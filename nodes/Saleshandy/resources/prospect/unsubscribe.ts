@@ -7,7 +7,7 @@ export const unsubscribe = bulk({
 	name: 'Unsubscribe',
 	value: 'unsubscribe',
 	action: 'Unsubscribe a prospect from all emails',
-	description: 'Unsubscribe prospects. Many items go in one request.',
+	description: 'Unsubscribe prospects. Multiple items share one request.',
 	contract: 'unsubscribeProspects',
 	returns: { prospectId: 'string', unsubscribed: 'boolean' },
 	fields: { prospectId: chosenProspect },

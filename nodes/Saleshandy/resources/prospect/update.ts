@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { noChanges } from '../../fields/changes';
 import { chosenProspect } from '../../fields/prospect';
 import { formProperties, readForm } from '../../operation/form';
 import { fieldsOf } from '../../pickers/prospectFields';
@@ -54,9 +55,7 @@ async function toChanges(context: IExecuteFunctions, mapped: Mapped): Promise<Ch
 		attributeValue: String(value),
 	}));
 	if (changes.length > 0) return changes;
-	throw new UserError('No fields to update', {
-		description: "Fill in at least one field of 'Fields'. Empty values are skipped.",
-	});
+	throw noChanges("Fill in at least one field of 'Fields'. Empty values are skipped.");
 }
 
 /**

@@ -30,8 +30,8 @@ interface Input {
 export const updateStatus = bulk({
 	name: 'Update Status',
 	value: 'updateStatus',
-	action: 'Pause, finish or otherwise change the status of a prospect in a sequence',
-	description: 'Set the status of a prospect in a sequence, for example to pause or finish',
+	action: 'Pause, finish or update the status of a prospect in a sequence',
+	description: 'Set the status of a prospect in a sequence, for example to Paused or Finished',
 	builderHint: 'The prospect must be in the sequence: Prospect: Add to Sequence comes before.',
 	contract: 'setProspectStatus',
 	returns: {
@@ -48,7 +48,7 @@ export const updateStatus = bulk({
 	options: {
 		pauseDelayInDays: number('Pause Days', {
 			min: 1,
-			description: 'Number of days to pause. Only for the status Paused.',
+			description: 'Number of days to pause. Requires the status Paused.',
 		}),
 	},
 	resolve: async (context, { prospectId, status, ...values }): Promise<Input> => {

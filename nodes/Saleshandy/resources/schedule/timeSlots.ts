@@ -42,7 +42,7 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 		placeholder: 'Add Time Slot',
 		typeOptions: { multipleValues: true, sortable: true },
 		default: {},
-		description: 'When emails may be sent. Nothing is sent on other days.',
+		description: 'When emails can be sent. Nothing is sent on other days.',
 		options: [
 			{
 				displayName: 'Time Slot',

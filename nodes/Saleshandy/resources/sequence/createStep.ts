@@ -107,7 +107,7 @@ const variantsJsonField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	default: '[\n  {\n    "payload": { "subject": "", "content": "" }\n  }\n]',
 	description:
-		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, if wanted, "attachmentIds".',
+		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, optionally, "attachmentIds".',
 	displayOptions: { show: { specifyVariants: ['json'] } },
 };
 

@@ -11,10 +11,6 @@ export const readable = (variant: Variant, index: number): IDataObject => ({
 	status: statusOf(variant.status) ?? variant.status,
 });
 
-/** Some keys of a record, as far as it has them. */
-export const pick = (record: IDataObject, keys: string[]): IDataObject =>
-	Object.fromEntries(keys.filter((key) => key in record).map((key) => [key, record[key]]));
-
 /** The schema of such a variant. */
 export const readableVariant = {
 	variantId: 'string',

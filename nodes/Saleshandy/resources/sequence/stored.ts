@@ -21,8 +21,8 @@ export async function stepWithChannel(
 	const step = await readStep(context, ids);
 	const channel = channelOf(step.type);
 	if (!channel) {
-		throw new UserError(`The step is on a channel with code ${step.type}, which is not known`, {
-			description: 'Nothing was changed. A newer version of this node may know it.',
+		throw new UserError(`The step has an unknown channel with code ${step.type}`, {
+			description: 'Nothing was changed. A newer version of this node may support it.',
 		});
 	}
 	if (asked && asked !== channel) {

@@ -13,6 +13,7 @@ import {
 import { day, dayField } from '../../fields/day';
 import { followStep, unlessElsewhere } from '../../fields/followStep';
 import { payloadFields, payloadKeys } from '../../fields/payload';
+import { noChanges } from '../../fields/changes';
 import {
 	assigneeField,
 	priorityField,
@@ -124,7 +125,7 @@ const clearField: INodeProperties = {
 		displayOptions: unlessElsewhere(clearableOn!),
 	})),
 	default: [],
-	description: 'Texts to empty. A field that is left empty changes nothing.',
+	description: 'Fields to clear. A field that you leave empty is not changed.',
 };
 
 export const updateFieldsField: INodeProperties = {
@@ -133,7 +134,7 @@ export const updateFieldsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Only fields you add here are changed. A field that is empty changes nothing.',
+	description: 'Only fields you add here are changed. A field that you leave empty is not changed.',
 	options: [{ field: clearField }, ...updatables]
 		.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName))
 		.flatMap(({ field, on }: Updatable) => (on ? followStep(field, on) : [field])),
@@ -173,10 +174,7 @@ export function readChanges(collection: Record<string, unknown>): Changes {
 	const texts = touched.filter(({ text }) => text).map(({ field }) => field.name);
 	const names = [...texts, ...Object.keys(withFiles(body, String))];
 	if (names.length > 0) return { touched, body, names };
-	throw new UserError('No fields to update', {
-		description:
-			"Add at least one field to 'Update Fields'. A field that is empty, or whose expression returns nothing, is left as it is.",
-	});
+	throw noChanges();
 }
 
 function toCleared(name: string): Touched {

@@ -45,7 +45,7 @@ function toPayload(texts: Record<string, string>): IDataObject {
 export function notOn(channel: Channel, label: string, where = '') {
 	const texts = Object.keys(channel.payload).map(labelOf);
 	return new UserError(`${channel.label} steps don't have '${label}'${where}`, {
-		description: `Remove it, or choose another step. The texts of these: ${texts.join(', ') || 'none'}.`,
+		description: `Remove it, or choose another step. These steps have: ${texts.join(', ') || 'none'}.`,
 	});
 }
 
@@ -112,7 +112,7 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 		}
 		const foreign = Object.keys(entry).find((key) => !allowed.includes(key));
 		if (foreign !== undefined) {
-			throw new UserError(`${json}: "${foreign}"${where} is not known`, {
+			throw new UserError(`${json}: "${foreign}"${where} is unknown`, {
 				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
 			});
 		}

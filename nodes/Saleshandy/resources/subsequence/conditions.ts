@@ -57,7 +57,8 @@ export const conditions: Field<IDataObject[] | undefined> = {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 2, true, or Interested',
-						description: 'A number for counts, true or false, or comma-separated texts',
+						description:
+							'A number, true or false, or comma-separated text, depending on the subject',
 					},
 				],
 			},

@@ -11,7 +11,7 @@ export const create = bulk({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a task for a prospect',
-	description: 'Create tasks for prospects. Items with the same task go in one request.',
+	description: 'Create tasks for prospects. Items with the same task share one request.',
 	builderHint: 'The prospect must exist: Prospect: Create or Update comes before.',
 	contract: 'createTasks',
 	returns: { taskId: 'string', prospectId: 'string', channel: 'string' },
@@ -20,7 +20,7 @@ export const create = bulk({
 		channel: required(choice('Channel', taskChannels, { description: 'The type of task' })),
 	},
 	additionalFields: {
-		dueDate: day('Due Date', { description: 'Today if empty' }),
+		dueDate: day('Due Date', { description: 'Defaults to today' }),
 		priority: choice('Priority', taskPriorities, { default: 'normal' }),
 		taskNote: note,
 	},

@@ -14,7 +14,7 @@ export const note = text('Note', {
 	rows: 3,
 	keepsMergeTags: true,
 	placeholder: 'e.g. Ask about the trial',
-	description: 'Instructions for the assignee, max. 3,000 characters',
+	description: 'Instructions for the assignee, up to 3,000 characters',
 });
 
 /** The API's limit is not public. A batch that it rejects is sent again in halves. */
