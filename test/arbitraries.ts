@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Channel, PayloadField } from '../nodes/Saleshandy/channels';
-import { channels, makesTask, sendsMail } from '../nodes/Saleshandy/channels';
+import { channels, makesTask, sendsEmail } from '../nodes/Saleshandy/channels';
 import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 
 /** Whatever an expression can give. */
@@ -43,7 +43,7 @@ const removeAllAttachments = fc.constantFrom(false, false, false, true);
 
 /** A third of the steps are mails: one channel of many, but the one with the most parts. */
 export const realChannel = fc.oneof(
-	{ weight: 1, arbitrary: fc.constantFrom(...channels.filter(sendsMail)) },
+	{ weight: 1, arbitrary: fc.constantFrom(...channels.filter(sendsEmail)) },
 	{ weight: 2, arbitrary: fc.constantFrom(...channels.filter(makesTask)) },
 );
 
@@ -73,7 +73,7 @@ export const stepFields = (channel: Channel) =>
 	fc.record({
 		channel: nameOf(channel),
 		absoluteDays: day,
-		variants: sendsMail(channel)
+		variants: sendsEmail(channel)
 			? listOf(fc.record(mailFields), channel)
 			: fc.constant([] as unknown[]),
 		connectionNote: text,
@@ -104,7 +104,7 @@ const oddPayload = fc.dictionary(
 export function variantsJson(channel: Channel): Values {
 	const fields: Fields = {
 		payload: mostly(payload(channel.payload), oddPayload),
-		...(sendsMail(channel) ? { attachmentIds } : { taskNote: text }),
+		...(sendsEmail(channel) ? { attachmentIds } : { taskNote: text }),
 	};
 	const variant = mostly(
 		fc.record(fields, { requiredKeys: ['payload'] }),

@@ -289,7 +289,7 @@ describe('the file of rejected rows', () => {
 	test.each([
 		['is gone', answer(404, 'Not found'), /could not be downloaded .*404/],
 		['is lost', dropConnection(), /could not be downloaded/],
-		['has other columns', answer(200, 'Name,Reason\nLee,No'), /no column for the email/],
+		['has other columns', answer(200, 'Name,Reason\nLee,No'), /no email column/],
 		['names strangers', answer(200, 'Email,Reason\nz@x.org,No'), /that no item has/],
 	])('that %s leaves the result open and nothing repeated', async (_, fault, reason) => {
 		emulator.inject(fault, { when: file });

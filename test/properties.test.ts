@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { PayloadField } from '../nodes/Saleshandy/channels';
-import { channelOf, sendsMail } from '../nodes/Saleshandy/channels';
+import { channelOf, sendsEmail } from '../nodes/Saleshandy/channels';
 import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 import {
 	KNOWN_ID,
@@ -77,7 +77,7 @@ function noteStep(body?: Body) {
 	if (!body) return;
 	const { type, variants } = body;
 	const hasTexts = Object.keys(variants[0].payload).length > 0;
-	if (sendsMail(channelOf(type)!)) sent.push('mail');
+	if (sendsEmail(channelOf(type)!)) sent.push('email');
 	else sent.push(hasTexts ? 'task with texts' : 'task without texts');
 	if (variants.length > 1) sent.push('several variants');
 }

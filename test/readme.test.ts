@@ -55,7 +55,7 @@ test('the table of channels is that of channels.ts', () => {
 		String(channel.code),
 		texts(channel),
 		channel.sends === 'task' ? 'yes' : 'no',
-		channel.sends === 'mail' ? 'yes' : 'no',
+		channel.sends === 'email' ? 'yes' : 'no',
 		channel.maxVariants > 1 ? `1–${channel.maxVariants}` : '1',
 	]);
 	expect(table('### Channels').slice(1)).toEqual(rows);

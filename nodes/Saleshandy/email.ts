@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { toRequiredText } from './checks';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-/** Longer ones do not exist (RFC 5321). */
+/** RFC 5321 allows no longer ones. */
 const MAX_LENGTH = 254;
 
 /** An email address. */
@@ -13,5 +13,5 @@ export function toEmail(value: unknown, label: string): string {
 	throw new UserError(`${label} must be an email address, but is "${email.slice(0, 60)}"`);
 }
 
-/** What tells addresses apart: case does not. */
+/** The key of an address: case does not matter. */
 export const emailKey = (email: unknown) => String(email).toLowerCase();

@@ -4,8 +4,8 @@ import { UserError } from 'n8n-workflow';
 import { isObject } from './checks';
 
 /**
- * Where a file is: a binary field by its name; in a workflow with Execution Logic v2, which keeps
- * files in the JSON of an item, by its path. Or the file itself, as an expression gives it.
+ * Where a file is: the name of a binary field, or its path in a workflow with Execution Logic v2,
+ * which keeps files in the JSON of an item. Or the file itself, from an expression.
  */
 export type FileField = string | IBinaryData;
 
@@ -13,7 +13,7 @@ export type FileField = string | IBinaryData;
 export interface FileToSend {
 	bytes: Blob;
 	fileName: string;
-	/** The same for one file, whether it is named by its field or given by an expression. */
+	/** The same for one file, whether it comes from a field or an expression. */
 	key: string;
 }
 
@@ -31,7 +31,7 @@ function find(context: IExecuteFunctions, field: FileField, itemIndex: number) {
 		const file = context.helpers.assertBinaryData(itemIndex, field);
 		return hasBytes(file) ? file : undefined;
 	} catch {
-		// n8n would not say which fields there are, and in a tool call not even what is wrong.
+		// n8n's error does not list the fields, and in a tool call not even the cause.
 		return undefined;
 	}
 }
@@ -51,9 +51,9 @@ function noFile(context: IExecuteFunctions, field: FileField, itemIndex: number)
 const nameOf = (field: FileField) => (typeof field === 'string' ? field : 'file');
 
 /**
- * The key of a file of an item, which is not read for this.
+ * The key of a file of an item. The file is not read.
  *
- * @throws UserError if the field is missing, or holds no file
+ * @throws UserError if the field is missing or has no file
  */
 export function keyOf(context: IExecuteFunctions, field: FileField, itemIndex: number): string {
 	const file = find(context, field, itemIndex);
@@ -65,7 +65,7 @@ export function keyOf(context: IExecuteFunctions, field: FileField, itemIndex: n
 /**
  * Reads a file of an item.
  *
- * @throws UserError if the field is missing, or holds no file or an empty one
+ * @throws UserError if the field is missing, or has no file or an empty one
  */
 export async function readFile(
 	context: IExecuteFunctions,

@@ -3,15 +3,15 @@ import { UserError } from 'n8n-workflow';
 
 import { toId, toRequiredText, toWholeNumber } from '../checks';
 import { toEmail } from '../email';
-import { isLocator, read } from '../parameters';
+import { isLocator, readParameter } from '../parameters';
 
-/** What was chosen in a locator: an ID, or a text in a mode that stands for one. */
+/** What was chosen in a locator: an ID, or in other modes a title, a number, a letter and so on. */
 export interface Chosen {
 	mode: string;
 	value: string;
 }
 
-/** Checks what is typed in each mode that holds no ID. n8n validates no expressions. */
+/** The check of each mode that is not an ID. n8n does not validate expressions. */
 const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
 	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
@@ -27,16 +27,16 @@ function toLetter(value: unknown, label: string): string {
 }
 
 /**
- * What was chosen in a locator, checked as its mode demands.
+ * What was chosen in a locator, checked by its mode.
  *
- * @throws UserError if it is empty, or cannot be what the mode asks for
+ * @throws UserError if it is empty or not valid in this mode
  */
 export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
 	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : toId;
 	return { mode: String(mode), value: check(value, label) };
 }
 
-/** A mode of a locator in which something else than an ID is typed. */
+/** A mode of a locator that is typed and not an ID. */
 interface TypedMode {
 	name: 'title' | 'number' | 'letter' | 'email' | 'name';
 	displayName: string;
@@ -51,7 +51,7 @@ const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode
 	...mode,
 	type: 'string',
 	...(pattern !== undefined && {
-		// An empty field matches too: that it is required is said elsewhere.
+		// An empty field matches too, because `required` checks that.
 		validation: [{ type: 'regex', properties: { regex: `(${pattern})?`, errorMessage: message } }],
 	}),
 });
@@ -60,10 +60,10 @@ const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode
  * A field to choose something from a list or by ID.
  *
  * @param search the list search method that fills the list
- * @param modes ways to name it without its ID, for each of which there is a check above
- * @param within locators of what it is in: the editor drops its choice when another of those is picked
- * from a list. Not when their values change, because it compares evaluated values, which change with
- * the input data.
+ * @param modes other ways to identify it, each with a check above
+ * @param within locators of what contains it: the editor clears its choice when another of those is
+ * picked from a list. Not when their values change, because it compares evaluated values, which change
+ * with the input data.
  */
 export const locator = ({
 	displayName,
@@ -111,7 +111,7 @@ export const locator = ({
 	],
 });
 
-/** What a locator holds for one item, unchecked. One that is an expression as a whole holds an ID. */
+/** The unchecked value of a locator for one item. An expression in place of the whole locator is an ID. */
 export function readLocator(
 	context: IExecuteFunctions,
 	{ name }: INodeProperties,
@@ -119,7 +119,7 @@ export function readLocator(
 ): { mode: unknown; value: unknown } {
 	// n8n's `extractValue` loses the mode.
 	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-	const given = read(context, name, itemIndex);
+	const given = readParameter(context, name, itemIndex);
 	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { sequenceIdOf, stepIdOf, variantIdOf } from '../pickers/resolve';
-import type { StepIds, VariantIds } from '../pickers/stored';
+import type { StepIds, VariantIds } from '../pickers/storedStep';
 import { locator, readChosen } from './locator';
 
 export const sequenceField = locator({
@@ -63,7 +63,7 @@ export const variantField = locator({
 });
 
 /*
- * What was entered is checked first, for all locators: bad input is told before anything is looked up.
+ * All locators are checked before anything is looked up, so that bad input causes no request.
  */
 
 /**

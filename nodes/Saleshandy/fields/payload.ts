@@ -11,7 +11,7 @@ export const mergeTagNotice: INodeProperties = {
 	default: '',
 };
 
-/** The form's field for each text of a payload, described once for all the places it appears in. */
+/** The form's field for each text of a payload, defined once for all operations. */
 export const payloadFields: Record<PayloadField, INodeProperties> = {
 	subject: {
 		displayName: 'Subject',
@@ -87,7 +87,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 /** In the order in which they are shown. */
 export const payloadKeys = Object.keys(payloadFields) as PayloadField[];
 
-/** The parameters, and keys inside of them, that hold texts of a message: merge tags are kept there. */
+/** The parameters, and keys inside them, that contain texts of a message: merge tags are kept there. */
 export const messageTexts: ReadonlySet<string> = new Set([
 	...Object.values(payloadFields).map(({ name }) => name),
 	'taskNote',

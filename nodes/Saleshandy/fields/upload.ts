@@ -5,7 +5,7 @@ import { attemptOf } from '../attempts';
 import type { FileField, FileToSend } from '../files';
 import { request } from '../transport/request';
 
-/** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment, uploadNoteAttachment). */
+/** Uploads a file and returns its ID. Contract: uploadAttachment, uploadNoteAttachment. */
 export async function upload(
 	context: IExecuteFunctions,
 	{ bytes, fileName }: FileToSend,
@@ -19,7 +19,7 @@ export async function upload(
 		body,
 		adviceIfUnknown: `The file "${fileName}" may have been stored, but is not attached to anything.`,
 	});
-	// The shape of the answer is not public.
+	// The format of the response is not public.
 	const id = typeof answer === 'string' ? answer : (answer?.id ?? answer?.attachmentId);
 	if (typeof id === 'string' && id !== '') return id;
 	throw new NodeOperationError(
@@ -36,8 +36,8 @@ export async function upload(
 const uploaded = new WeakMap<object, Map<string, string>>();
 
 /**
- * Uploads files and does something with their IDs. With Retry On Fail a file is not uploaded again. If
- * anything fails after the first of them was stored, the error names those that were.
+ * Uploads files and calls `use` with their IDs. With Retry On Fail a file is not uploaded again. If
+ * anything fails after the first upload, the error lists the IDs of the stored files.
  */
 export async function withUploads<Result>(
 	context: IExecuteFunctions,

@@ -49,12 +49,12 @@ export function single<F extends Form>(operation: Inferred<F> & Single<FormValue
 interface Many<Input> extends Omit<OperationLabels, 'name' | 'value'>, Simplifiable {
 	name?: string;
 	value?: string;
-	/** The sizes that a page can have, in ascending order. Without it the list comes whole. */
+	/** The page sizes to choose from, in ascending order. Without it the list has no pages. */
 	pageSizes?: readonly number[];
 	/** Whether a short page is the last one. Not so where the API may cut the page size. */
 	endsWithShortPage?: boolean;
 	request: MakeRequest<Input, [page: number, pageSize: number]>;
-	/** What the records are called in an error, such as "sequences". */
+	/** The name of the records in an error, such as "sequences". */
 	what: string;
 	/** The output for a record. */
 	output?(record: IDataObject, input: Input): IDataObject;
@@ -83,20 +83,20 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 }
 
 interface Bulk<Values, Input> extends OperationLabels, Limits<Input> {
-	/** What takes requests to check, such as whether a step exists. Called when all items were read. */
+	/** Checks that need requests, such as whether a step exists. Called after all items were read. */
 	resolve?(context: IExecuteFunctions, values: Values, itemIndex: number): Promise<Input>;
-	/** What no two items of a run may have in common, such as an email address. */
+	/** A value that must be unique in a run, such as an email address. */
 	distinct?(input: Input): string;
-	/** Items may have it in common if they differ in this, such as the sequence. */
+	/** The scope of that uniqueness, such as the sequence. */
 	distinctWithin?(input: Input): string;
 	request?: MakeRequest<Input[]>;
 	/** The output for an item of a request that succeeded. */
 	output?(input: Input, payload: unknown): IDataObject;
-	/** Sends a batch and gives the output of each item, where this takes more than one request. */
+	/** Sends a batch and returns the output of each item, if that needs more than one request. */
 	send?(context: IExecuteFunctions, inputs: Input[]): Promise<Array<IDataObject | Error>>;
 }
 
-/** Items are read and checked first; those that share what they must go in one request. */
+/** Reads and checks all items first, then sends those that can share a request together. */
 export function bulk<F extends Form, Input = FormValues<F>>(
 	operation: Inferred<F> & Bulk<FormValues<F>, Input>,
 ): Operation {
@@ -140,11 +140,11 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 	};
 }
 
-/** Without `resolve`, what was read is all that is needed. */
+/** The default of `resolve`. */
 const asRead = async <Values, Input>(_: IExecuteFunctions, values: Values) =>
 	values as unknown as Input;
 
-/** n8n evaluates expressions without a break; after so long others get their turn. */
+/** n8n evaluates expressions synchronously; yield to other executions after this time. */
 const MILLISECONDS_PER_BREAK = 50;
 
 interface Entry<Input> {
@@ -152,7 +152,7 @@ interface Entry<Input> {
 	input: Input;
 }
 
-/** Makes the input of each item. One for which this fails is left out. */
+/** Makes the input of each item. Items that fail are left out. */
 async function inputsOf<From, Input>(
 	entries: Array<Entry<From>>,
 	outcomes: Outcomes,
@@ -187,7 +187,7 @@ function noteDistinct(seen: Map<string, number>, value: string, itemIndex: numbe
 	seen.set(value, itemIndex);
 }
 
-/** What succeeded is told first: a failure may end the run. */
+/** Reports successes first, because a failure may end the run. */
 function settle(
 	batch: Array<{ itemIndex: number }>,
 	results: Array<IDataObject | Error>,
@@ -206,7 +206,7 @@ const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels
 	return { name, value, action, description, builderHint, contract, within, adds, returns };
 };
 
-/** What is at a place such as `items` in a payload. A list is taken as it is: wrappers come and go. */
+/** The value of a key such as `items` in a payload. A bare list is accepted: not every response has a wrapper. */
 const inPayload = (payload: unknown, within?: string) =>
 	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
 

@@ -50,14 +50,14 @@ interface Shown {
 	operation: Set<string>;
 }
 
-/** A field of one operation, and where it ended up. */
+/** A field of one operation, and the emitted field that it is part of. */
 interface Placed {
 	field: INodeProperties;
 	json: string;
 	shown?: Shown;
 }
 
-/** The fields of all operations in the order of each. Equal ones are emitted once, if n8n can tell where. */
+/** The fields of all operations in the order of each. Equal ones are emitted once, where display conditions can express it. */
 function fieldsOf(resources: Resource[]): INodeProperties[] {
 	const all = resources.flatMap(({ value: resource, operations }) =>
 		operations.map(({ value: operation, fields }) => ({

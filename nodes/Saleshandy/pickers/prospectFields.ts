@@ -12,7 +12,7 @@ import type { ApiContext } from '../transport/api';
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 
-/** Contract: listFields. The options of a dropdown are where createField has them, if they come. */
+/** Contract: listFields. The options of a dropdown are assumed to be where createField has them. */
 export interface ProspectField extends IDataObject {
 	id: string;
 	label: string;
@@ -20,7 +20,7 @@ export interface ProspectField extends IDataObject {
 	metadata?: { options?: unknown };
 }
 
-/** The label of the field by which Saleshandy knows people. */
+/** The label of the field that identifies a prospect. */
 export const EMAIL = 'Email';
 
 /** n8n's type of each type of field (contract: createField); any other is text. */
@@ -36,7 +36,7 @@ export const getFields = async (context: ApiContext) =>
 /** The fields of the account, read once per run. */
 export const fieldsOf = oncePerRun(getFields);
 
-/** A field as a column of n8n's mapper. Imports take labels, not IDs. */
+/** A field as a column of n8n's mapper. Imports use labels, not IDs. */
 export function toColumn({ label, fieldType = '', metadata }: ProspectField): ResourceMapperField {
 	const choices = Array.isArray(metadata?.options) ? metadata.options.map(String) : [];
 	const options = choices.map((value) => ({ name: value, value }));

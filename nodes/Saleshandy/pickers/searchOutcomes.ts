@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { allOutcomes } from './outcomes';
 import { matching } from './results';
 
-/** The outcomes of the account, those that it added too. */
+/** The outcomes of the account, including custom ones. */
 export async function searchOutcomes(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -106,6 +106,6 @@ const asRecords = (payload: unknown): IDataObject[] => {
 	];
 };
 
-/** The list of an answer, or the first list in it. */
+/** The list in a response, or the first list inside it. */
 const listIn = (payload: unknown): unknown =>
 	isObject(payload) ? Object.values(payload).find(Array.isArray) : payload;

@@ -22,7 +22,7 @@ import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
 import { conversationId } from './shared';
 
-/** HTML in which there is something to see. */
+/** HTML with visible content. */
 const content: Field<string | undefined> = {
 	property: payloadFields.content,
 	keepsMergeTags: true,
@@ -34,7 +34,7 @@ const content: Field<string | undefined> = {
 	},
 };
 
-/** Files to attach, by the field of the item that holds them. */
+/** Files to attach, by the field that contains them. */
 const files: Field<FileField[] | undefined> = {
 	property: attachmentFieldsField,
 	parse: attachmentFields,
@@ -66,8 +66,8 @@ const form = {
 };
 
 /**
- * Answers a message of a conversation. Contract: replyToThread, which is known from a schema alone:
- * what `templateId` and `unifiedScheduledId` mean is not public.
+ * Replies to a message of a conversation. Contract: replyToThread, which is known only from a schema:
+ * the meaning of `templateId` and `unifiedScheduledId` is not public.
  */
 export const reply: Operation = {
 	name: 'Reply',
@@ -111,7 +111,7 @@ export const reply: Operation = {
 	},
 };
 
-/** The message to answer and who gets the answer: as chosen, or by the latest message from someone else. */
+/** The message to reply to and the recipients: as chosen, or those of the latest received message. */
 async function addressee(
 	context: IExecuteFunctions,
 	conversationId: string,

@@ -10,12 +10,12 @@ import { keyOf, readFiles } from '../../files';
 import type { Field } from '../../operation/fields';
 import { list, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
-import { read } from '../../parameters';
+import { readParameter } from '../../parameters';
 import { prospectIdOf } from '../../pickers/prospects';
 import { request } from '../../transport/request';
 import { status, visibility } from './shared';
 
-/** Files of an item, not read yet: many items can have the same. */
+/** The files of an item, not read yet: many items can have the same ones. */
 interface Attached {
 	itemIndex: number;
 	fields: FileField[];
@@ -28,7 +28,9 @@ const attached: Field<(itemIndex: number) => Attached> = {
 	read:
 		({ context }) =>
 		(itemIndex: number): Attached => {
-			const fields = attachmentFields(read(context, attachmentFieldsField.name, itemIndex));
+			const fields = attachmentFields(
+				readParameter(context, attachmentFieldsField.name, itemIndex),
+			);
 			const keys = fields.map((field) => keyOf(context, field, itemIndex));
 			return { itemIndex, fields, keys };
 		},
@@ -119,7 +121,7 @@ async function createNotes(
 		adviceIfUnknown:
 			'The notes may exist: look for them in Saleshandy before you run these items again.',
 	});
-	// The shape of the answer is not sure, and the notes exist.
+	// The format of the response is uncertain, and the notes exist.
 	const results = Array.isArray(answer) ? answer.filter(isObject) : [];
 	return inputs.map(({ prospectId }) => {
 		const result = results.find((entry) => entry.prospectId === prospectId);

@@ -1,7 +1,7 @@
 import { findChoice } from '../../checks';
 import { choice } from '../../operation/fields';
 
-/** Contract: createNote, whose codes travel as text. */
+/** Contract: createNote, whose codes are sent as text. */
 const visibilities = [
 	{ value: 'public', label: 'Public', code: '1' },
 	{ value: 'private', label: 'Private', code: '2' },

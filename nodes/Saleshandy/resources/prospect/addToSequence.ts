@@ -14,7 +14,7 @@ export const addToSequence = withMapperForTools(
 		description:
 			'Create prospects and add them to a sequence. To update people who are already in it, use Create or Update.',
 		builderHint:
-			'Needs a sequence with at least one step: Sequence: Create and Create Step come before. To update people who are in the sequence, use Prospect: Create or Update.',
+			'Requires a sequence with at least one step: use Sequence: Create and Sequence: Create Step first. To update people who are already in the sequence, use Prospect: Create or Update.',
 		contract: 'importToSequence',
 		returns: { ...importOutput, added: 'boolean' },
 		fields: {

@@ -11,7 +11,7 @@ export const enroll = bulk({
 	value: 'enroll',
 	action: 'Add existing prospects to a sequence',
 	description: 'Add prospects who are already in Saleshandy to a sequence',
-	builderHint: 'The prospect must exist: Prospect: Create or Update comes before.',
+	builderHint: 'The prospect must exist: use Prospect: Create or Update first.',
 	contract: 'enrolProspects',
 	returns: { prospectId: 'string', sequenceId: 'string', stepId: 'string', added: 'boolean' },
 	fields: {

@@ -47,7 +47,8 @@ export const getImport: Operation = {
 	value: 'getImport',
 	action: 'Get the result of a prospect import',
 	description: 'Retrieve the status of an import and the prospects that it rejected',
-	builderHint: 'Needs the requestId that Prospect: Add to Sequence or Create or Update returned.',
+	builderHint:
+		'Requires the requestId returned by Prospect: Add to Sequence or Prospect: Create or Update.',
 	contract: 'getImportStatus',
 	returns: {
 		requestId: 'string',

@@ -43,7 +43,7 @@ export const importOptions = {
 	maxWait,
 };
 
-/** What an import is made of for one item. */
+/** The input of an import for one item. */
 interface Input {
 	row: Row;
 	sequenceId?: string;
@@ -85,7 +85,7 @@ function mostBytes(row: Row): number {
 	return characters * 6;
 }
 
-/** The outputs of an import, beside whether a prospect was added or saved. */
+/** The output of an import, without whether a prospect was added or saved. */
 export const importOutput = {
 	email: 'string',
 	reason: 'string',
@@ -94,8 +94,8 @@ export const importOutput = {
 } as const;
 
 /**
- * Imports prospects in one request, and waits for the result unless told otherwise. Once Saleshandy
- * has accepted the import nothing is an error any more, so that it is not sent again.
+ * Imports prospects in one request, and waits for the result unless Wait for Result is off. Once
+ * Saleshandy has accepted the import, nothing is an error, so that it is not sent again.
  *
  * @param path which import it is (contract: importToSequence, importProspectsByLabel)
  * @param done the output's field for success: `added`

@@ -8,26 +8,26 @@ import { download } from '../../transport/download';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 
-/** A person whom an import left out. */
+/** A prospect that an import rejected. */
 export interface Rejection extends IDataObject {
 	email: string;
-	/** Saleshandy's sentence. */
+	/** Saleshandy's own message. */
 	reason: string;
 	/** What to do. */
 	advice: string;
 }
 
-/** What has become of an import. Nobody is known to be rejected before it has ended. */
+/** The state of an import. Rejections are known only after its end. */
 export interface ImportStatus {
 	isCompleted: boolean;
 	rejected: Rejection[];
 }
 
 /**
- * Reads what has become of an import, and waits for its end. Contract: getImportStatus.
+ * Reads the state of an import, and waits for its end. Contract: getImportStatus.
  *
  * @param maxWait how many seconds to wait at most
- * @throws n8n's error for a refusal, OperationalError if the file of rejected rows cannot be read
+ * @throws n8n's error for a rejection, OperationalError if the file of rejected rows cannot be read
  */
 export async function readImportStatus(
 	context: IExecuteFunctions,
@@ -65,7 +65,7 @@ function toRejections(csv: string): Rejection[] {
 			description: 'Open the import in Saleshandy to see its result.',
 		});
 	}
-	// Without a reason in the header, the last column has to be it.
+	// Without a reason in the header, it must be the last column.
 	return rows.map((row) => toRejection(row[email] ?? '', row.at(reason) ?? ''));
 }
 

@@ -22,10 +22,10 @@ export interface Mapped {
 	isAutomatic: boolean;
 }
 
-/** Gives the mapped values of an item. */
+/** Returns the mapped values of an item. */
 type Mapper<M> = (itemIndex: number) => M;
 
-/** A prospect as imports take it (contract: ProspectByLabel). */
+/** A prospect in the format of imports (contract: ProspectByLabel). */
 export type Row = IDataObject & { [EMAIL]: string };
 
 const mapper = {
@@ -39,8 +39,8 @@ const mapper = {
 } as const;
 
 /**
- * Values for the account's prospect fields. There are no merge tags in them: they are what merge tags
- * stand for.
+ * Values for the account's prospect fields. Merge tags are not kept in them: these are the values that
+ * replace merge tags.
  *
  * @param check checks the email address among the values
  */
@@ -62,17 +62,17 @@ const mapped = <M>(
 	parse: (mapper) => (itemIndex) => check((mapper as Mapper<Mapped>)(itemIndex)),
 });
 
-/** What an import holds of a prospect. */
+/** The fields of an import. */
 export const prospectFields = mapped('getProspectFields', withEmail);
 
-/** What an update sets. */
+/** The fields of an update. */
 export const updatableFields = mapped('getUpdatableProspectFields', withoutEmail);
 
-/** Not through n8n, which needs 0.7 ms for each expression and throws if nothing is mapped by hand. */
+/** Bypasses n8n, which needs 0.7 ms per expression and throws if nothing is mapped manually. */
 function readMapper({ context, itemIndex }: Item): Mapper<Mapped> {
 	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
 	const { mappingMode, value } = raw as Partial<ResourceMapperValue>;
-	// What was mapped by hand before stays in `value`.
+	// `value` keeps what was mapped manually before.
 	if (mappingMode === 'autoMapInputData') {
 		const items = context.getInputData();
 		return (itemIndex) => ({ values: items[itemIndex].json, isAutomatic: true });
@@ -105,7 +105,7 @@ function withoutEmail(mapped: Mapped): Mapped {
 
 type Columns = Map<string, ResourceMapperField>;
 
-/** The account's columns by label. Those that the workflow stores may be old, or missing. */
+/** The account's columns by label. Those in the workflow may be outdated or missing. */
 export const columnsOf = oncePerRun(
 	async (context: ApiContext): Promise<Columns> =>
 		new Map((await fieldsOf(context)).map((field) => [field.label, toColumn(field)])),
@@ -159,14 +159,14 @@ function cast(value: unknown, column: ResourceMapperField) {
 		valueOptions: options,
 		parseStrings: true,
 	});
-	// The message for a date goes on in HTML.
+	// The message for a date continues in HTML.
 	if (!result.valid) throw new UserError(result.errorMessage.split(' <br/>')[0]);
 	// The day in the time zone of the value: midnight in UTC is another day elsewhere.
 	if (type === 'dateTime') return (result.newValue as unknown as LuxonDate).toISODate();
 	return result.newValue as string | number;
 }
 
-/** An agent has no item of its own to map automatically. */
+/** An agent has no input item to map automatically. */
 export const withMapperForTools = (operation: Operation): Operation => ({
 	...operation,
 	fields: operation.fields.flatMap(forNodeAndTool),

@@ -10,7 +10,7 @@ import { bulk } from '../../operation/kinds';
 import { outcomeNameOf } from '../../pickers/outcomes';
 import { emailOf } from '../../pickers/prospects';
 
-/** By name or ID: a name is found whatever the mode. */
+/** By name or ID. A name is found in every mode. */
 const outcomeName: Field<string> = required({
 	property: locator({
 		displayName: 'Outcome',

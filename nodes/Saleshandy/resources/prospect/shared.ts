@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { valuesOf } from '../../pickers/prospects';
 
-/** A prospect in ten fields at most, with the values of its own fields by label. */
+/** At most ten fields of a prospect, with the values of its fields by label. */
 export function simplified(prospect: IDataObject): IDataObject {
 	const { id, email, verificationStatus, createdAt } = prospect;
 	const fields = valuesOf(prospect);
@@ -19,7 +19,7 @@ export function simplified(prospect: IDataObject): IDataObject {
 	};
 }
 
-/** The fields of a simplified prospect that the API's own does not have. */
+/** The fields that simplifying adds. */
 export const simplifiedFields = {
 	prospectId: 'string',
 	firstName: 'string',

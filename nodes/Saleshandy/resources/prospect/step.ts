@@ -7,7 +7,7 @@ import { readLocator, toChosen } from '../../fields/locator';
 import { stepField } from '../../fields/locators';
 import type { Field } from '../../operation/fields';
 import { stepIdOf } from '../../pickers/resolve';
-import { findStep, stepsOf } from '../../pickers/stored';
+import { findStep, stepsOf } from '../../pickers/storedStep';
 
 /** The step at which prospects start. */
 export const stepChoice: Field<Chosen | undefined> = {
@@ -31,13 +31,13 @@ interface Target {
 /** Items without expressions share their target. */
 const stepIds = new WeakMap<Target, Promise<string>>();
 
-/** The ID of the chosen step, or else of the first one. */
+/** The ID of the chosen step, or of the first one. */
 export function stepIdFor(context: IExecuteFunctions, target: Target): Promise<string> {
 	if (!stepIds.has(target)) stepIds.set(target, findStepId(context, target));
 	return stepIds.get(target)!;
 }
 
-/** The API asks for the step alone, whatever its sequence. */
+/** The API accepts any step, so this checks that it is in the sequence. */
 async function findStepId(context: IExecuteFunctions, { sequenceId, stepId: chosen }: Target) {
 	if (chosen) {
 		const stepId = await stepIdOf(context, sequenceId, chosen);

@@ -14,7 +14,7 @@ export const fields = {
 
 export const isByEmail = ({ mode }: Chosen) => mode === 'email';
 
-/** Prospects as the calls for tags take them: all by ID, or all by email (contract: assignTags). */
+/** The prospects in a request for tags: all by ID, or all by email (contract: assignTags). */
 export function inRequest(prospects: Chosen[]) {
 	const values = [...new Set(prospects.map(({ value }) => value))];
 	return isByEmail(prospects[0]) ? { prospectsEmails: values } : { prospects: values };

@@ -60,7 +60,7 @@ async function toChanges(context: IExecuteFunctions, mapped: Mapped): Promise<Ch
 
 /**
  * Saves values, and returns the labels of those that were saved. One bad value makes the API reject
- * all of a request: they are sent again one by one.
+ * the whole request, so they are sent again one by one.
  */
 async function save(
 	context: IExecuteFunctions,

@@ -32,7 +32,7 @@ export const updateStatus = bulk({
 	value: 'updateStatus',
 	action: 'Pause, finish or update the status of a prospect in a sequence',
 	description: 'Set the status of a prospect in a sequence, for example to Paused or Finished',
-	builderHint: 'The prospect must be in the sequence: Prospect: Add to Sequence comes before.',
+	builderHint: 'The prospect must be in the sequence: use Prospect: Add to Sequence first.',
 	contract: 'setProspectStatus',
 	returns: {
 		prospectId: 'string',
@@ -69,8 +69,8 @@ export const updateStatus = bulk({
 });
 
 /**
- * Sets a status. The API tells for how many prospects that failed, but not for which: they are sent
- * again in halves until each has an answer of its own.
+ * Sets a status. The API reports how many prospects failed, but not which: they are sent again in
+ * halves until each has its own result.
  */
 async function setStatus(
 	context: IExecuteFunctions,

@@ -4,7 +4,7 @@ import { list } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { day } from './shared';
 
-/** Contract: exportSentEmails. What the answer holds is not public. */
+/** Contract: exportSentEmails. The format of the response is not public. */
 export const exportSentEmails = single({
 	name: 'Export Sent Emails',
 	value: 'exportSentEmails',

@@ -26,7 +26,7 @@ const orders = [
 
 const PAGE_SIZE = 100;
 
-/** Contract: getTeamStats. What the answer holds is not public. */
+/** Contract: getTeamStats. The format of the response is not public. */
 export const getTeamStats = single({
 	name: 'Get Team Stats',
 	value: 'getTeamStats',

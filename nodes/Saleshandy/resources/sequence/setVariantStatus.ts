@@ -2,7 +2,7 @@ import { channelOf, statusOf, variantStatuses } from '../../channels';
 import { toChoice } from '../../checks';
 import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
 import type { Operation, OperationLabels } from '../../operation/operation';
-import { readStep, variantIn } from '../../pickers/stored';
+import { readStep, variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
 
 /** Pauses or resumes a variant. It succeeds if nothing changes, because automations run twice. */

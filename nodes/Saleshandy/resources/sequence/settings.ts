@@ -5,14 +5,14 @@ import { toEmail } from '../../email';
 import type { Field } from '../../operation/fields';
 import { choice, flag, list, text } from '../../operation/fields';
 
-/** Contract: SequenceSettingInput. With the last, links and opens cannot be tracked. */
+/** Contract: SequenceSettingInput. With the last one, links and opens cannot be tracked. */
 const textOnlyModes = [
 	{ value: 'off', label: 'Off', code: '0' },
 	{ value: 'on', label: 'On', code: '1' },
 	{ value: 'withoutTracking', label: 'On Without Tracking', code: '2' },
 ];
 
-/** A setting of a sequence. Every value travels as text. */
+/** A setting of a sequence. Every value is sent as text. */
 interface Setting<Value> {
 	code: number;
 	field: Field<Value | undefined>;
@@ -104,7 +104,7 @@ export const settings: Record<string, Setting<unknown>> = {
 	),
 };
 
-/** The settings whose value can be cleared, with what travels then. */
+/** The settings that can be cleared, with the value that is sent then. */
 export const clearable = [
 	{ value: 'bcc', label: 'BCC', code: '[]' },
 	{ value: 'cc', label: 'CC', code: '[]' },
@@ -139,13 +139,13 @@ export function checkSettings(values: SettingValues) {
 	}
 }
 
-/** The settings that were set, as they travel. */
+/** The settings that were set, as they are sent. */
 export const toWire = (values: SettingValues) =>
 	Object.entries(settings)
 		.filter(([name]) => values[name] !== undefined)
 		.map(([name, { code, toWire }]) => ({ code, value: toWire(values[name]) }));
 
-/** The settings of an answer by their names. */
+/** The settings of a response by their names. */
 export const fromWire = (listed: IDataObject[]): IDataObject =>
 	Object.fromEntries(
 		Object.entries(settings).flatMap(([name, { code, fromWire }]) => {

@@ -6,9 +6,9 @@ import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
-import { variantIn } from '../../pickers/stored';
+import { variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
-import { stepWithChannel } from './stored';
+import { stepWithChannel } from './stepWithChannel';
 import { readChanges, textsFor, updateFieldsField } from './updateFields';
 import { filesOf, payload, textsOf, withFiles } from './variants';
 

@@ -9,12 +9,12 @@ import { request } from '../../transport/request';
 
 const MAX_WAIT_MILLISECONDS = 300_000;
 
-/** For how many tasks an action failed, or why that is not known. */
+/** The number of tasks that failed, or why it is unknown. */
 type End = { failed: number } | { reason: string; bulkActionId: string };
 
 /**
- * Starts a change of many tasks in the background, and waits for its end. Once it has started nothing
- * is an error any more, so that it is not sent again.
+ * Starts a change of many tasks in the background, and waits for its end. Once it has started, nothing
+ * is an error, so that it is not sent again.
  *
  * @throws n8n's error if the request was rejected
  */

@@ -40,7 +40,7 @@ export const complete: Operation = {
 	},
 };
 
-/** @throws UserError for a task of another type, as far as the task tells what it is */
+/** @throws UserError if the task is known to be of another type */
 async function checkIsCall(context: IExecuteFunctions, taskId: string) {
 	const { taskType } = await request<IDataObject>(context, {
 		method: 'GET',

@@ -58,7 +58,7 @@ export const create = bulk({
 	}),
 });
 
-/** The shape of the answer is not sure. Nothing may fail here: the tasks exist. */
+/** The format of the response is uncertain. Nothing may fail here, because the tasks exist. */
 const createdFor = (prospectId: string, payload: unknown) =>
 	Array.isArray(payload)
 		? payload.filter(isObject).find((created) => created.prospectId === prospectId)
