@@ -28,8 +28,8 @@ interface AgentFixtures {
 }
 
 const test = base.extend<AgentFixtures>({
-	sequence: async ({ emulator }, use) =>
-		await use(emulator.account.addSequence({ title: 'Offers' })),
+	sequence: async ({ emulator }, use, { titlePath }) =>
+		await use(emulator.account.addSequence({ title: titlePath.join(' › ') })),
 	converse: async ({ emulator, n8n, sequence }, use) => {
 		const model = await serveChatModel();
 		await n8n.addCredential('openAiApi', { apiKey: 'made-up-for-this-test', url: model.url });
