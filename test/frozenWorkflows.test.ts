@@ -63,7 +63,7 @@ async function requestsOf({ parameters, workflow, items, account }: Frozen) {
 	);
 }
 
-/** What the other nodes of the examples put out. */
+/** The output of the other nodes of the examples. */
 const item: INodeExecutionData = {
 	json: {
 		...{ topic: 'shorter onboarding', saving: 'four hours a week', email: 'lee@example.com' },

@@ -14,7 +14,7 @@ export interface ExportedWorkflow {
 const isUnderTest = (type: string) => type.endsWith('.saleshandy');
 
 /**
- * Runs an exported workflow through n8n's own engine, from its first node. All nodes but ours put out
+ * Runs an exported workflow through n8n's own engine, from its first node. All nodes but ours return
  * the same item.
  *
  * @returns the error that ended the run
