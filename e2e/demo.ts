@@ -32,6 +32,7 @@ async function main() {
 		for (const run of await runExample(n8n, example, account)) {
 			console.table(outputRows(example, run));
 			if (run.error) throw new Error(`${run.error.message}\n${run.error.description ?? ''}`);
+			if (emulator) expectRows(example, run);
 		}
 		if (emulator) console.log(callsOf(emulator.requests.slice(earlier)));
 	}
@@ -104,6 +105,18 @@ function bodiesOf(event: string, { emulator, sequence }: DemoAccount): Array<obj
 		const { id: conversationId } = account.add('threads', { messages: [message] });
 		return replyTo(sequence, step, { conversationId, email });
 	});
+}
+
+/** What the examples promise that only read. */
+function expectRows({ nodes }: Workflow, run: Run) {
+	const promised = {
+		Row: { sequence: expect.any(String), contacted: expect.any(Number) },
+		Message: { text: expect.stringContaining('office@example.com') },
+	};
+	for (const [name, row] of Object.entries(promised)) {
+		if (!nodes.some((node) => node.name === name)) continue;
+		expect(run.output(name)[0][0]).toEqual(expect.objectContaining(row));
+	}
 }
 
 /** What the examples promise, as requests that the emulator accepted. */

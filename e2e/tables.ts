@@ -17,10 +17,10 @@ export const stepRows = (steps: Step[]) =>
 		})),
 	);
 
-/** A row for each Saleshandy node of a workflow: the number of its output items, and the first of them. */
+/** A row for each Saleshandy or Edit Fields node of a workflow: the number of its output items, and the first of them. */
 export const outputRows = ({ nodes }: Workflow, run: Run) =>
 	nodes
-		.filter(({ type }) => type.includes('.saleshandy'))
+		.filter(({ type }) => /\.(saleshandy|set$)/.test(type))
 		.map(({ name }) => {
 			const [items = []] = run.output(name);
 			return {

@@ -29,6 +29,8 @@ interface Frozen {
 }
 
 const emulator = useEmulator();
+/** Some workflows send a date that depends on the day. */
+beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 4, 4, 12)));
 const folder = join(__dirname, 'frozen');
 const examples = join(__dirname, '../examples');
 const { FREEZE } = process.env;
@@ -66,10 +68,12 @@ async function requestsOf({ parameters, workflow, items, account }: Frozen) {
 /** The output of the other nodes of the examples. */
 const item: INodeExecutionData = {
 	json: {
-		...{ topic: 'shorter onboarding', saving: 'four hours a week', email: 'lee@example.com' },
+		...{ title: 'Spring', topic: 'shorter onboarding', result: 'four hours a week' },
+		...{ senders: 'yD1gS9rK5u', conversationId: 'eF7kJ1qV3r', prospectEmail: 'lee@example.com' },
 		...{ sequenceName: 'New lead: first contact', stepId: 'Xw7bL1mR9c', variant: 'A' },
+		...{ link: 'https://example.com/offer', subject: 'Offer', Email: 'sam@example.com' },
 		prospect: { email: 'kim@example.com' },
-		body: { email: 'lee@example.com' },
+		body: { email: 'lee@example.com', contact: { email: 'lee@example.com' }, deal: { value: 900 } },
 	},
 	binary: { offer: inMemory({ bytes: Buffer.from('Offer'), fileName: 'offer.pdf' }) },
 };
@@ -93,9 +97,13 @@ function operationsOfToday(): Frozen[] {
 }
 
 function examplesOfToday(): Frozen[] {
-	const [{ id }] = addSample(new Account());
-	return readdirSync(examples).map((name) => {
-		const text = readFileSync(join(examples, name), 'utf8').replaceAll('YOURSEQUENCE1', id);
+	const [first, second] = addSample(new Account());
+	const files = readdirSync(examples).filter((name) => name.endsWith('.json'));
+	return files.map((name) => {
+		const text = readFileSync(join(examples, name), 'utf8')
+			.replaceAll('YOURSEQUENCE1', first.id)
+			.replaceAll('YOURSEQUENCE2', second.id)
+			.replaceAll('YOURLIST1', 'hY8tB3pD6x');
 		const { nodes, connections } = JSON.parse(text);
 		const workflow = { nodes, connections };
 		return { name, workflow, items: [item], requests: [] };

@@ -53,7 +53,7 @@ export const assumptions: Assumption[] = [
 	},
 	{
 		id: 'channel: Email',
-		fact: 'An Email step takes 1 to 26 variants with subject, content and preheader; the subject may be empty',
+		fact: 'An Email step allows 1 to 26 variants with subject, content and preheader, and an empty subject',
 		ifWrong: 'A follow-up without a subject fails, or starts a new thread.',
 		parts: ['CreateEmailStep', 'UpdateEmailVariant', 'EmailPayload.subject'],
 		tests: ['createStep.test.ts', 'updateVariant.test.ts'],
@@ -113,7 +113,7 @@ export const assumptions: Assumption[] = [
 	},
 	{
 		id: 'pause',
-		fact: 'Pausing a sequence that is already paused is refused with a text that says so',
+		fact: 'Pausing a sequence that is already paused is rejected with a message that says so',
 		ifWrong: 'Pause and Resume fail where there was nothing to do.',
 		parts: ['setSequencesStatus'],
 		tests: ['sequence.test.ts'],
@@ -297,21 +297,21 @@ export const assumptions: Assumption[] = [
 	},
 	{
 		id: 'ids',
-		fact: 'IDs of the API hold a letter, other than the numbers in the browser',
+		fact: 'IDs of the API contain a letter, unlike the numbers in the browser',
 		ifWrong: 'Valid IDs are rejected before anything is sent.',
 		parts: ['HashedId'],
 		tests: ['locators.test.ts', 'security/ids.test.ts'],
 	},
 	{
 		id: 'bad key',
-		fact: 'A wrong key is answered with 400 "Invalid token"',
+		fact: 'A wrong key returns 400 "Invalid token"',
 		ifWrong: 'The message about the key is less helpful.',
 		parts: ['AppError'],
 		tests: ['credential.test.ts', 'errors.test.ts'],
 	},
 	{
 		id: 'rate limit',
-		fact: 'A rate limit is a 429, or a 400 whose text says so',
+		fact: 'A rate limit returns 429, or 400 with a message that says so',
 		ifWrong: 'Rate-limited requests fail and are not sent again.',
 		parts: ['TooManyRequests'],
 		tests: ['limiter.test.ts', 'rateLimit.test.ts'],

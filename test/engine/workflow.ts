@@ -1,5 +1,12 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import type { IConnections, INode, INodeExecutionData, INodeType, INodeTypes } from 'n8n-workflow';
+import type {
+	IConnections,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+} from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
@@ -14,8 +21,8 @@ export interface ExportedWorkflow {
 const isUnderTest = (type: string) => type.endsWith('.saleshandy');
 
 /**
- * Runs an exported workflow through n8n's own engine, from its first node. All nodes but ours return
- * the same item.
+ * Runs an exported workflow through n8n's own engine, from its first node. The other nodes pass on their
+ * input, together with the fields of the item, on all their outputs.
  *
  * @returns the error that ended the run
  */
@@ -27,8 +34,15 @@ export async function runWorkflow(
 	const saleshandy = new Saleshandy();
 	const other = {
 		description: { ...saleshandy.description, name: 'other', credentials: [], properties: [] },
-		execute: async () => [[item]],
-	} as INodeType;
+		async execute(this: IExecuteFunctions) {
+			const items = this.getInputData().map(({ json, pairedItem }) => ({
+				...item,
+				json: { ...json, ...item.json },
+				pairedItem,
+			}));
+			return (connections[this.getNode().name]?.main ?? [[]]).map(() => items);
+		},
+	} as unknown as INodeType;
 	const typeOf = (type: string) => (isUnderTest(type) ? saleshandy : other);
 	const nodeTypes: INodeTypes = {
 		getByName: typeOf,
