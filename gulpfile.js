@@ -7,7 +7,7 @@ const clean = () => rm('dist', { recursive: true, force: true });
 const assets = () =>
 	src(['icons/*.svg', 'nodes/**/*.json'], { base: '.', encoding: false }).pipe(dest('dist'));
 
-/** Output schemas, the README's table of operations and docs/coverage.md, from the operations and the contract. */
+/** Output schemas, the README's table of operations and two pages in docs/, from the operations and the contract. */
 const docs = async () => {
 	require('tsx/cjs');
 	await require('./test/contract/generate.ts').generate();

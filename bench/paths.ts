@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
 import { Expression } from 'n8n-workflow';
 
-import { read } from '../nodes/Saleshandy/parameters';
+import { readParameter } from '../nodes/Saleshandy/parameters';
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { runNode } from '../test/engine';
 import { startExpressionEngine } from '../test/engine/expressionEngine';
@@ -18,7 +18,7 @@ const FIELDS = ['firstName', 'lastName', 'company', 'city', 'email'];
 
 type Reader = (context: IExecuteFunctions, name: string, itemIndex: number) => unknown;
 const readers: Record<'ours' | 'n8n', Reader> = {
-	ours: read,
+	ours: readParameter,
 	n8n: (context, name, itemIndex) => context.getNodeParameter(name, itemIndex),
 };
 

@@ -20,7 +20,7 @@ export class SaleshandyApi implements ICredentialType {
 		dark: 'file:../icons/saleshandy.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/owner/n8n-nodes-saleshandy#credential';
+	documentationUrl = 'https://github.com/owner/n8n-nodes-saleshandy/blob/main/docs/credential.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,4 +1,5 @@
 import { type Emulator, startEmulator } from '../test/emulator';
+import { addSample } from '../test/emulator/sample';
 import { SERVICE_URL } from './examples';
 
 /** The Saleshandy account and the sequence that the demo works on. */
@@ -8,6 +9,8 @@ export interface DemoAccount {
 	sequence: { id: string; title: string };
 	/** Missing for a real account. */
 	emulator?: Emulator;
+	/** What examples use beside the sequence, by its placeholder. */
+	others?: Record<string, string>;
 }
 
 /** A step with its variants (contract: ListedStep). */
@@ -38,7 +41,14 @@ export async function chooseAccount(): Promise<DemoAccount> {
 	}
 	const emulator = await startEmulator();
 	const { apiKey, baseUrl, account } = emulator;
-	return { apiKey, baseUrl, sequence: account.addSequence({ title: 'Demo' }), emulator };
+	const [sequence, next] = addSample(account);
+	const others = {
+		YOURSEQUENCE2: next.id,
+		'Choose the next sequence': next.title,
+		YOURLIST1: account.dncLists[0].id,
+		'you@example.com': account.mailboxes[1].fromEmail,
+	};
+	return { apiKey, baseUrl, sequence, others, emulator };
 }
 
 /** The steps that the sequence has now, read without n8n. */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { expect } from '@playwright/test';
-import type { ReceivedRequest } from '../test/emulator';
+import { now, type ReceivedRequest } from '../test/emulator';
 import { chooseAccount, type DemoAccount, readSteps } from './account';
 import { readExamples, replyTo } from './examples';
-import { type N8n, startN8n, type Workflow } from './n8n';
+import { type N8n, type Run, startN8n, type Workflow } from './n8n';
 import { offer, serveOffer } from './offer';
-import { outputRows, stepRows } from './tables';
+import { callsOf, outputRows, peopleRows, stepRows } from './tables';
 
 // npm run demo -- [--editor], see README.md
 
@@ -15,11 +15,11 @@ const SECONDS_TO_STOP = 5;
 async function main() {
 	const { values: flags } = parseArgs({ options: { editor: { type: 'boolean' } } });
 	const account = await chooseAccount();
-	const { apiKey, baseUrl, sequence, emulator } = account;
+	const { apiKey, baseUrl, sequence, others, emulator } = account;
 	const offerUrl = await serveOffer();
-	const examples = readExamples({ sequence, baseUrl, offerUrl })
+	const examples = readExamples({ sequence, baseUrl, offerUrl, others })
 		// In a real account only the named sequence changes, and nobody replies on demand.
-		.filter((example) => emulator || (isStartedByHand(example) && !createsSequence(example)));
+		.filter((example) => emulator || (hasManualTrigger(example) && !createsSequence(example)));
 	if (!emulator) await announce(account, examples);
 
 	console.log('Starting n8n with the packed node');
@@ -28,37 +28,95 @@ async function main() {
 
 	for (const example of examples) {
 		console.log(`\nRunning "${example.name}"`);
-		const workflowId = await n8n.addWorkflow(example);
-		const run = isStartedByHand(example)
-			? await n8n.run(workflowId)
-			: await runByReply(n8n, workflowId, account);
-		console.table(outputRows(example, run));
-		if (run.error) throw new Error(`${run.error.message}\n${run.error.description ?? ''}`);
+		const earlier = emulator?.requests.length;
+		for (const run of await runExample(n8n, example, account)) {
+			console.table(outputRows(example, run));
+			if (run.error) throw new Error(`${run.error.message}\n${run.error.description ?? ''}`);
+			if (emulator) expectRows(example, run);
+		}
+		if (emulator) console.log(callsOf(emulator.requests.slice(earlier)));
 	}
 	console.log(`\nThe steps of the sequence "${sequence.title}" now`);
 	console.table(stepRows(await readSteps(account)));
-	if (emulator) expectPromised(emulator.requests);
+	if (emulator) {
+		console.log('\nThe people now');
+		console.table(peopleRows(emulator.account));
+		expectPromised(emulator.requests);
+	}
 	console.log('✓ All examples ran');
 
 	if (flags.editor) await leaveOpen(n8n);
 	await n8n.stop();
 }
 
-const isStartedByHand = ({ nodes }: Workflow) =>
-	nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+const triggerOf = ({ nodes }: Workflow) =>
+	nodes.find(({ type }) => /trigger$|webhook$/i.test(type))!;
+
+const hasManualTrigger = (example: Workflow) =>
+	triggerOf(example).type === 'n8n-nodes-base.manualTrigger';
 
 const createsSequence = ({ nodes }: Workflow) =>
 	nodes.some(({ parameters }) => parameters.operation === 'create');
 
-/** Publishes a workflow with the trigger and delivers a reply to variant A of the first A/B step. */
-async function runByReply(n8n: N8n, workflowId: string, { emulator, ...account }: DemoAccount) {
-	const steps = await readSteps(account);
-	const step = steps.find(({ variants }) => variants.length > 1)!;
+/** Runs a workflow the way its trigger wants it: by a click, by a request, or by events. */
+async function runExample(n8n: N8n, example: Workflow, account: DemoAccount): Promise<Run[]> {
+	const workflowId = await n8n.addWorkflow(example);
+	const { name, type, parameters } = triggerOf(example);
+	if (/manualTrigger|scheduleTrigger/.test(type)) return [await n8n.run(workflowId)];
+
 	await n8n.publish(workflowId);
-	await emulator!.deliver('reply-received', replyTo(account.sequence, step));
-	await expect.poll(() => n8n.executions(workflowId), { timeout: 30_000 }).toHaveLength(1);
-	const [{ id }] = await n8n.executions(workflowId);
-	return await n8n.outcome(id);
+	let total = 1;
+	if (type === 'n8n-nodes-base.webhook') {
+		const { body } = example.pinData![name][0].json;
+		await postJson(`${n8n.url}/webhook/${parameters.path}`, body);
+	} else {
+		const [event] = parameters.events as string[];
+		const bodies = bodiesOf(event, account);
+		total = bodies.length;
+		for (const body of bodies) await account.emulator!.deliver(event, body);
+	}
+	await expect.poll(() => n8n.executions(workflowId), { timeout: 30_000 }).toHaveLength(total);
+	await n8n.unpublish(workflowId);
+	const executions = await n8n.executions(workflowId);
+	return await Promise.all(executions.reverse().map(({ id }) => n8n.outcome(id)));
+}
+
+async function postJson(url: string, body: unknown) {
+	const headers = { 'content-type': 'application/json' };
+	const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+	if (!response.ok) throw new Error(`POST ${url}: ${await response.text()}`);
+}
+
+/** What happens: undefined stands for the contract's example of the event. */
+function bodiesOf(event: string, { emulator, sequence }: DemoAccount): Array<object | undefined> {
+	if (event === 'prospect-finished') {
+		return [{ event, prospect: { email: 'kim@example.com', latestStatus: 'Finished' } }];
+	}
+	if (event !== 'reply-received') return [undefined];
+	const { account } = emulator!;
+	const { steps } = account.sequences.find(({ id }) => id === sequence.id)!;
+	const step = steps.find(({ variants }) => variants.length > 1)!;
+	return Object.entries({
+		'lee@example.com': 'Yes, tell me more',
+		'kim@example.com': 'Rather next year',
+		'max@example.com': 'Please stop',
+	}).map(([email, content]) => {
+		const message = { id: account.nextId(), sentAt: now(), fromEmail: email, content };
+		const { id: conversationId } = account.add('threads', { messages: [message] });
+		return replyTo(sequence, step, { conversationId, email });
+	});
+}
+
+/** What the examples promise that only read. */
+function expectRows({ nodes }: Workflow, run: Run) {
+	const promised = {
+		Row: { sequence: expect.any(String), contacted: expect.any(Number) },
+		Message: { text: expect.stringContaining('office@example.com') },
+	};
+	for (const [name, row] of Object.entries(promised)) {
+		if (!nodes.some((node) => node.name === name)) continue;
+		expect(run.output(name)[0][0]).toEqual(expect.objectContaining(row));
+	}
 }
 
 /** What the examples promise, as requests that the emulator accepted. */
@@ -76,9 +134,27 @@ function expectPromised(requests: ReceivedRequest[]) {
 	expectSent({ payload: { subject: expect.stringMatching(/^One last idea/), content: taskNote } });
 	expectSent({ status: 0 });
 	expectSent({ file: expect.objectContaining({ bytes: offer }) });
-	expectSent({ status: 'resume' });
-	expectSent({ status: 'pause' });
+	expectSent({ outcomeName: 'Closed', dealValue: 4800 });
+	expectSent({ prospectsEmails: ['lee@example.com'], tags: ['customer'] });
+	expectSent({ status: 'finished' });
+	expectSent({ status: 'paused', pauseDelayInDays: 14 });
+	expectSent({ contactIds: [expect.any(String)] });
+	expectSent({ outcomeName: 'Interested' });
+	expectSent({ taskType: '9', taskNote });
+	expectSent({ items: ['max@example.com'] });
+	expectSent({ taskType: '13', priority: '2', taskNote });
 	expect(JSON.stringify(accepted)).toMatch(/Hi {{First Name\|'there'}}.* with shorter onboarding/);
+
+	const calls = requests.map(({ operationId = '' }) => operationId);
+	const [first, last] = ['createSequence', 'setSequencesStatus'].map((call) => calls.indexOf(call));
+	const isWrite = (call: string) => !/^(get|list)/.test(call);
+	expect(calls.slice(first, last + 1).filter(isWrite)).toEqual([
+		'createSequence',
+		...['updateSequenceSettings', 'setPriorityDistribution', 'addSequenceSenders'],
+		...['createStep', 'createStep', 'createStep'],
+		'importToSequence',
+		'setSequencesStatus',
+	]);
 }
 
 /** Says what is about to happen in a real account, while it can still be stopped. */

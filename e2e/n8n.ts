@@ -21,12 +21,13 @@ export interface Execution {
 export interface Run {
 	status: string;
 	error?: { message: string; description?: string | null };
-	/** What a node put out in its last run, a list of items for each of its outputs. */
+	/** The output of a node in its last run: a list of items per output. */
 	output(node: string): IDataObject[][];
 }
 
 const READY = /Editor is now accessible/;
-const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+/** Triggers that run when the editor executes the workflow. */
+const STARTED_BY_HAND = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
 const LOCALHOST = '127.0.0.1';
 
 /**
@@ -150,7 +151,7 @@ export class N8n {
 	/** Executes a workflow as the editor does. */
 	async run(workflowId: string): Promise<Run> {
 		const { nodes } = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
-		const { name } = nodes.find(({ type }) => type === MANUAL_TRIGGER)!;
+		const { name } = nodes.find(({ type }) => STARTED_BY_HAND.includes(type))!;
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflowId}/run`,
@@ -184,7 +185,7 @@ export class N8n {
 		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
 	}
 
-	/** Starts one more process that takes executions from the queue. */
+	/** Starts one more worker of the queue. */
 	async startWorker() {
 		const { command, env } = this.program;
 		const brokerPort = String(await getPort({ host: LOCALHOST }));

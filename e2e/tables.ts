@@ -1,4 +1,5 @@
 import { channels } from '../nodes/Saleshandy/channels';
+import type { Account, ReceivedRequest } from '../test/emulator';
 import type { Step } from './account';
 import type { Run, Workflow } from './n8n';
 
@@ -16,10 +17,10 @@ export const stepRows = (steps: Step[]) =>
 		})),
 	);
 
-/** A row for each Saleshandy node of a workflow: how many items it put out, and the first of them. */
+/** A row for each Saleshandy or Edit Fields node of a workflow: the number of its output items, and the first of them. */
 export const outputRows = ({ nodes }: Workflow, run: Run) =>
 	nodes
-		.filter(({ type }) => type.includes('.saleshandy'))
+		.filter(({ type }) => /\.(saleshandy|set$)/.test(type))
 		.map(({ name }) => {
 			const [items = []] = run.output(name);
 			return {
@@ -28,6 +29,36 @@ export const outputRows = ({ nodes }: Workflow, run: Run) =>
 				'First item': shortened(JSON.stringify(items[0] ?? {}), 80),
 			};
 		});
+
+/** A row for each person: tags, outcome, and the state in each sequence. */
+export const peopleRows = ({ prospects, sequences, dncItems, tasks }: Account) =>
+	prospects.map(({ id, email, tags, outcome = '', sequences: enrollments }) => ({
+		Person: email,
+		Tags: tags.join(', '),
+		Outcome: outcome,
+		Sequences: enrollments
+			.map(({ sequenceId, status }) => {
+				const { title } = sequences.find((sequence) => sequence.id === sequenceId)!;
+				return `${title}: ${status}`;
+			})
+			.join(', '),
+		Tasks: tasks
+			.filter(({ prospectId }) => prospectId === id)
+			.map(({ note }) => note)
+			.join(', '),
+		'Do Not Contact': dncItems.some(({ value }) => value === email),
+	}));
+
+/** The calls in their order, repeated ones once with their number. */
+export function callsOf(requests: ReceivedRequest[]): string {
+	const calls: Array<[name: string, times: number]> = [];
+	for (const { operationId = 'unknown' } of requests) {
+		const last = calls.at(-1);
+		if (last?.[0] === operationId) last[1]++;
+		else calls.push([operationId, 1]);
+	}
+	return calls.map(([name, times]) => (times > 1 ? `${name} ×${times}` : name)).join(' → ');
+}
 
 /** Without markup. */
 const textOf = ({ subject, connectionNote, message, content }: Record<string, unknown>) =>

@@ -109,7 +109,7 @@ test.each([
 test('an answer without an ID is told, and no step is created', async () => {
 	emulator.inject(answer(201, { message: 'File stored', payload: { url: 'x' } }));
 	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
-	expect(error?.message).toContain('stored the file "note.txt" but its answer holds no ID');
+	expect(error?.message).toContain('stored the file "note.txt" but returned no ID');
 	expect(writes()).toEqual([]);
 });
 
@@ -226,8 +226,8 @@ describeExecutionLogicV2(
 
 		test('a wrong name is answered with the right ones', async () => {
 			const { error } = await runCombined(mail({ attachmentFields: 'pdf' }));
-			expect(error?.message).toContain('no file in the binary field "pdf"');
-			expect(error?.description).toBe('It has files in: _files.pdf, _files.note.');
+			expect(error?.message).toContain('no file in field "pdf"');
+			expect(error?.description).toBe('Fields with files: _files.pdf, _files.note.');
 		});
 	},
 );
@@ -246,7 +246,7 @@ describe('in a tool call', () => {
 
 	test('a name is refused in our own words', async () => {
 		await expect(call('pdf')).rejects.toThrow(
-			'The item has no file in the binary field "pdf"\nIt has no files at all.',
+			'The input has no file in field "pdf"\nIt has no files at all.',
 		);
 	});
 });
@@ -256,9 +256,9 @@ describe.each([
 	['Upload', (field: string) => operation('attachment', 'upload', { binaryPropertyName: field })],
 ])('%s refuses', (_, parameters) => {
 	test.each([
-		['a field that is missing', 'none', 'no file in the binary field "none"', /files in: empty\.$/],
-		['a name from the prototype', 'constructor', 'no file in the binary field "constructor"', /./],
-		['something that is no file', 'broken', 'no file in the binary field "broken"', /./],
+		['a field that is missing', 'none', 'no file in field "none"', /with files: empty\.$/],
+		['a name from the prototype', 'constructor', 'no file in field "constructor"', /./],
+		['something that is no file', 'broken', 'no file in field "broken"', /./],
 		['an empty file', 'empty', 'The file "empty" is empty', undefined],
 	])('%s', async (__, field, message, description) => {
 		const { error } = await run(parameters(field), {

@@ -28,20 +28,20 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a number from the address bar',
 		{ channel: 'CallDemo', sequenceId: byId('123456') },
-		`'Sequence' "123456" is not an ID of the API`,
+		`'Sequence' "123456" is not a valid Saleshandy ID`,
 	],
 	[
 		'an ID with a slash',
 		{ channel: 'CallDemo', sequenceId: byId('abc/../def') },
-		`'Sequence' "abc/../def" is not an ID of the API`,
+		`'Sequence' "abc/../def" is not a valid Saleshandy ID`,
 	],
 	[
 		'an ID with a space',
 		{ channel: 'CallDemo', sequenceId: byId('kP3vN8 sQ2d') },
-		`'Sequence' "kP3vN8 sQ2d" is not an ID of the API`,
+		`'Sequence' "kP3vN8 sQ2d" is not a valid Saleshandy ID`,
 	],
-	['an unknown channel', { channel: '=Fax' }, `'Channel' must be a known value, but is "Fax"`],
-	['no channel', { channel: '={{ null }}' }, `'Channel' must be a known value, but is empty`],
+	['an unknown channel', { channel: '=Fax' }, `'Channel' has an unknown value: "Fax"`],
+	['no channel', { channel: '={{ null }}' }, `'Channel' is empty`],
 	['day 0', { channel: 'CallDemo', absoluteDays: 0 }, `'Day' must be a whole number from 1 to 999`],
 	['day 1000', { channel: 'CallDemo', absoluteDays: 1000 }, `'Day' must be a whole number`],
 	['half a day', { channel: 'CallDemo', absoluteDays: 1.5 }, `'Day' must be a whole number`],
@@ -54,7 +54,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a list of days',
 		{ channel: 'CallDemo', absoluteDays: '={{ [1] }}' },
-		`'Day' must be a whole number from 1 to 999, but is a list`,
+		`'Day' must be a whole number from 1 to 999, but is an array`,
 	],
 	['no variant', mail(), 'Email steps can have 1 to 26 variants, but there are 0'],
 	['27 variants', mail(...variants(27)), 'can have 1 to 26 variants, but there are 27'],
@@ -67,7 +67,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a list as content',
 		mail({ content: '={{ ["A"] }}' }),
-		"'Content' of variant A must be a text, but is a list",
+		"'Content' of variant A must be text, but is an array",
 	],
 	['a message without text', { channel: 'LinkedInMessage', message: '=' }, "'Message' is empty"],
 	[
@@ -78,47 +78,47 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a connection note that is too long',
 		{ channel: 'LinkedInConnectionRequest', connectionNote: 'é'.repeat(301) },
-		"'Connection Note' has 301 characters, but Saleshandy takes at most 300",
+		"'Connection Note' has 301 characters, but Saleshandy allows at most 300",
 	],
 	[
 		'a message that is too long',
 		{ channel: 'LinkedInMessage', message: 'a'.repeat(8001) },
-		"'Message' has 8001 characters, but Saleshandy takes at most 8000",
+		"'Message' has 8001 characters, but Saleshandy allows at most 8000",
 	],
 	[
 		'an InMail that is too long',
 		{ channel: 'LinkedInInMail', subject: 'A', message: 'a'.repeat(1901) },
-		"'Message' has 1901 characters, but Saleshandy takes at most 1900",
+		"'Message' has 1901 characters, but Saleshandy allows at most 1900",
 	],
 	[
 		'an InMail subject that is too long',
 		{ channel: 'LinkedInInMail', subject: 'a'.repeat(201), message: 'A' },
-		"'Subject' has 201 characters, but Saleshandy takes at most 200",
+		"'Subject' has 201 characters, but Saleshandy allows at most 200",
 	],
 	[
 		'a WhatsApp message that is too long',
 		{ channel: 'WhatsappMessage', message: 'a'.repeat(6001) },
-		"'Message' has 6001 characters, but Saleshandy takes at most 6000",
+		"'Message' has 6001 characters, but Saleshandy allows at most 6000",
 	],
 	[
 		'a task note that is too long',
 		{ channel: 'CallDemo', taskNote: longNote },
-		`'Task Note' has 3001 characters, but Saleshandy takes at most 3000`,
+		`'Task Note' has 3001 characters, but Saleshandy allows at most 3000`,
 	],
 	[
 		'an unknown priority',
 		{ channel: 'CallDemo', additionalFields: { priority: 5 } },
-		`'Priority' must be a known value, but is "5"`,
+		`'Priority' has an unknown value: "5"`,
 	],
 	[
 		'an assignee by name',
 		{ channel: 'CallDemo', additionalFields: { assigneeId: '=Ada Moss' } },
-		`'Assignee' "Ada Moss" is not an ID of the API`,
+		`'Assignee' "Ada Moss" is not a valid Saleshandy ID`,
 	],
 	[
 		'a file name as attachment ID',
 		mail({ content: 'A', attachmentIds: 'offer.pdf' }),
-		`'Attachment IDs' "offer.pdf" is not an ID of the API`,
+		`'Attachment IDs' "offer.pdf" is not a valid Saleshandy ID`,
 	],
 	[
 		'broken JSON',
@@ -147,7 +147,7 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		`'Variants (JSON)': "payload" of variant A must be an object`,
 	],
 	[
-		'a key that is not known',
+		'an unknown key',
 		json('Email', [{ payload: { subject: 'A', content: 'A', body: 'A' } }]),
 		"Email steps don't have 'body' of variant A",
 	],
@@ -159,12 +159,12 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 	[
 		'a task note on an Email',
 		json('Email', [{ payload: { content: 'A' }, taskNote: 'A' }]),
-		`'Variants (JSON)': "taskNote" of variant A is not known`,
+		`'Variants (JSON)': "taskNote" of variant A is unknown`,
 	],
 	[
 		'an attachment on a call',
 		json('=CallDemo', [{ payload: {}, attachmentIds: [] }]),
-		`'Variants (JSON)': "attachmentIds" of variant A is not known`,
+		`'Variants (JSON)': "attachmentIds" of variant A is unknown`,
 	],
 	[
 		'an action that says nothing',
@@ -198,7 +198,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'an unknown status',
 		'Email',
 		{ status: '=stopped' },
-		`'Status' must be a known value, but is "stopped"`,
+		`'Status' has an unknown value: "stopped"`,
 	],
 	['day 1000', 'Email', { absoluteDays: 1000 }, `'Day' must be a whole number`],
 	['an empty field', 'Email', { content: '' }, 'No fields to update'],
@@ -221,7 +221,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		'what cannot be cleared',
 		'Email',
 		{ clear: '=content, nonsense' },
-		`'Clear' must be a known value`,
+		`'Clear' has an unknown value`,
 	],
 	['an InMail subject to clear', 'LinkedInInMail', { clear: ['subject'] }, "'Subject' is empty"],
 	[
@@ -230,7 +230,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 		{ clear: ['preheader'] },
 		"Call: Demo steps don't have 'Preheader'",
 	],
-	['a field that is missing', 'Email', { attachmentFields: 'none' }, 'no file in the binary field'],
+	['a field that is missing', 'Email', { attachmentFields: 'none' }, 'no file in field'],
 	[
 		'a removal that is neither true nor false',
 		'Email',
@@ -279,7 +279,7 @@ test.each([
 		emulator,
 		updateVariant({ ...ids, [name]: '123' }, 'Email', { status: 'paused' }),
 	);
-	expect(error?.message).toBe(`'${label}' "123" is not an ID of the API [item 0]`);
+	expect(error?.message).toBe(`'${label}' "123" is not a valid Saleshandy ID [item 0]`);
 	expect(error?.description).toContain('address bar');
 	expect(emulator.requests).toEqual([]);
 });
@@ -292,7 +292,7 @@ test.each(['file:///etc', 'http://[bad', 'open-api.saleshandy.com'])(
 			createStep(ids.sequenceId, { channel: 'CallDemo' }),
 		);
 		expect(error?.message).toContain(
-			'Base URL of the Saleshandy credential must be an address with https://',
+			"'Base URL' of the Saleshandy credential must be a URL starting with https://",
 		);
 	},
 );

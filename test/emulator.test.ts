@@ -50,12 +50,15 @@ describe('the contract', () => {
 		...{ noteId: 'pS6dH1xY4n', taskId: 'gK9zW2fT5b', bulkActionId: 'jR4vL7cN1m' },
 		...{ emailThreadId: 'eF7kJ1qV3r', emailId: 'bZ4hN8wL6d', dncListId: 'hY8tB3pD6x' },
 		...{ sequenceId, requestId: '7c41e0a', webhookId: '66f0c1d2a3b4c5d6e7f80912' },
+		attributeId: 'cE5jQ9bR2w',
 	};
 
 	/** Calls an operation of the contract, with a form if its body is one. */
 	function call({ method, path, parameters = [], requestBody }: Json, body: Json) {
-		const query = parameters.filter((one: Json) => one.in === 'query' && one.required);
-		const asked = query.map(({ name }: Json) => `${name}=abcde`).join('&');
+		const asked = parameters
+			.filter(({ in: place, name, required }: Json) => place === 'query' && (required || ids[name]))
+			.map(({ name }: Json) => `${name}=${ids[name] ?? 'abcde'}`)
+			.join('&');
 		const filled = path.slice(3).replace(/{(\w+)}/g, (_: string, name: string) => ids[name] ?? 'a');
 		const form = new FormData();
 		for (const [name, value] of Object.entries<string>(body ?? {})) {

@@ -102,19 +102,19 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 	[
 		'a page of a proxy',
 		htmlPage(403),
-		"Received an answer that is not from Saleshandy's API (status 403)",
+		"Received a response that is not from Saleshandy's API (status 403)",
 		/proxy or firewall .* blocks/,
 	],
 	[
 		'a text of a firewall',
 		answer(401, 'error code: 1020', { 'content-type': 'text/plain' }),
-		"Received an answer that is not from Saleshandy's API (status 401)",
+		"Received a response that is not from Saleshandy's API (status 401)",
 		/proxy or firewall .* blocks/,
 	],
 	[
 		'a page at a wrong address',
 		htmlPage(404),
-		"Received an answer that is not from Saleshandy's API (status 404)",
+		"Received a response that is not from Saleshandy's API (status 404)",
 		/^Check the 'Base URL'/,
 	],
 	[
@@ -200,7 +200,7 @@ const unknown: Array<[what: string, fault: Fault, isDone: boolean, message: stri
 	['a dropped connection', dropConnection(), false, 'The connection to Saleshandy was lost'],
 	['a lost answer', loseAnswer(), true, 'The connection to Saleshandy was lost'],
 	['a 500', serverError(), false, 'Internal error'],
-	['a 502 page', htmlPage(502), false, "an answer that is not from Saleshandy's API (status 502)"],
+	['a 502 page', htmlPage(502), false, "a response that is not from Saleshandy's API (status 502)"],
 	['a 503 after the deed', failAfterHandling(503), true, 'Internal error'],
 	['an answer cut short', truncatedJson(), true, 'Saleshandy returned status 201'],
 	['a page of a sign-in', htmlPage(200), false, "not from Saleshandy's API (status 200)"],
@@ -218,7 +218,7 @@ test.each(unknown)(
 	},
 );
 
-describe('an empty answer', () => {
+describe('an empty response', () => {
 	test('is a success of a write', async () => {
 		const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
 		for (const [operationId, parameters] of writes(ids)) {
@@ -232,7 +232,9 @@ describe('an empty answer', () => {
 	test.each([200, 204])('is told where something is read, with status %i', async (status) => {
 		emulator.inject(answer(status, ''));
 		const { error } = await runNode(emulator, operation('sequence', 'getAll'));
-		expect(error?.message).toBe(`Saleshandy returned an empty answer (status ${status}) [item 0]`);
+		expect(error?.message).toBe(
+			`Saleshandy returned an empty response (status ${status}) [item 0]`,
+		);
 		expect(error?.description).toBe('The API may have changed since this version of the node.');
 	});
 });
@@ -262,7 +264,7 @@ describe('a list', () => {
 	])('that is %s is told in one sentence', async (_, body) => {
 		const { error } = await list(body);
 		expect(error?.message).toBe(
-			'Saleshandy returned an unexpected answer instead of a list of sequences [item 0]',
+			'Saleshandy returned an unexpected response instead of a list of sequences [item 0]',
 		);
 		expect(error?.description).toContain('The API may have changed');
 	});

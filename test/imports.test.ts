@@ -289,8 +289,8 @@ describe('the file of rejected rows', () => {
 	test.each([
 		['is gone', answer(404, 'Not found'), /could not be downloaded .*404/],
 		['is lost', dropConnection(), /could not be downloaded/],
-		['has other columns', answer(200, 'Name,Reason\nLee,No'), /no column for the email/],
-		['names strangers', answer(200, 'Email,Reason\nz@x.org,No'), /not those of the items/],
+		['has other columns', answer(200, 'Name,Reason\nLee,No'), /no email column/],
+		['names strangers', answer(200, 'Email,Reason\nz@x.org,No'), /that no item has/],
 	])('that %s leaves the result open and nothing repeated', async (_, fault, reason) => {
 		emulator.inject(fault, { when: file });
 		const run = await add(people('a@x.org', 'b@x.org'), {}, { retryOnFail: true, maxTries: 2 });
@@ -428,7 +428,7 @@ describe('as a tool', () => {
 		const parameters = { sequenceId: byId('SpringAaa1'), fields };
 		await expect(
 			callTool(emulator, operation('prospect', 'addToSequence', parameters), [{ json: {} }]),
-		).rejects.toThrow(/"Mood", which is not a prospect field\nFields of the account: Email,/);
+		).rejects.toThrow(/"Mood", which is not a prospect field\nAvailable fields: Email,/);
 	});
 });
 

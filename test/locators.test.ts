@@ -47,7 +47,7 @@ test('a locator that an expression gave is data: what is in it is not evaluated'
 	const { id } = sequenceWithCall();
 	const locator = { mode: 'id', value: '={{ $json.id }}' };
 	const { error } = await getSteps('={{ $json.locator }}', { id, locator });
-	expect(error?.message).toContain(`'Sequence' "={{ $json.id }}" is not an ID of the API`);
+	expect(error?.message).toContain(`'Sequence' "={{ $json.id }}" is not a valid Saleshandy ID`);
 	expect(emulator.requests).toEqual([]);
 });
 

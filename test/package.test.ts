@@ -23,7 +23,9 @@ test("n8n's own loader finds the node, its codex, its icons and the credential",
 	const { description } = loader.getNode('saleshandy').type as unknown as {
 		description: { codex: object; iconUrl: Record<string, string>; usableAsTool: boolean };
 	};
-	expect(description.codex).toMatchObject({ categories: ['Sales', 'Marketing'] });
+	expect(description.codex).toMatchObject({
+		categories: ['Sales', 'Marketing & Content', 'Communication'],
+	});
 	const { iconUrl: credentialIcons } = loader.getCredential('saleshandyApi')
 		.type as unknown as typeof description;
 	for (const { light, dark } of [description.iconUrl, credentialIcons]) {
@@ -34,20 +36,26 @@ test("n8n's own loader finds the node, its codex, its icons and the credential",
 	}
 });
 
-test('all addresses of the documentation lead to the homepage', async () => {
+test('all links to the documentation lead to pages of this repository', async () => {
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
 	const documented = [
 		...Object.keys(loader.known.nodes).map((node) => loader.getNode(node).type.description.codex),
 		loader.getCredential('saleshandyApi').type.documentationUrl,
 	];
-	const addresses = JSON.stringify(documented).match(/https:[^"]+/g)!;
+	const links = JSON.stringify(documented).match(/https:[^"]+/g)!;
+	expect(links.length).toBeGreaterThanOrEqual(5);
 	const [homepage] = manifest.homepage.split('#');
-	expect(addresses.length).toBeGreaterThanOrEqual(5);
-	expect(addresses.filter((address) => !address.startsWith(`${homepage}#`))).toEqual([]);
+	for (const link of links) {
+		const [before, page] = link.split('/blob/main/');
+		expect(before).toBe(homepage);
+		// Without a fragment, behind which n8n would add its own parameters.
+		expect(existsSync(join(root, page))).toBe(true);
+	}
 });
 
-test('the tarball holds what runs, and nothing else', () => {
+/** The files that npm would publish. */
+function packedFiles(): string[] {
 	const [{ files }] = JSON.parse(
 		execFileSync('npm', ['pack', '--dry-run', '--json'], {
 			cwd: root,
@@ -56,7 +64,11 @@ test('the tarball holds what runs, and nothing else', () => {
 			shell: process.platform === 'win32',
 		}),
 	) as [{ files: Array<{ path: string }> }];
-	const paths = files.map(({ path }) => path);
+	return files.map(({ path }) => path);
+}
+
+test('the tarball holds what runs, and nothing else', () => {
+	const paths = packedFiles();
 
 	expect(paths.filter((path) => !path.startsWith('dist/'))).toEqual(
 		expect.arrayContaining(['LICENSE', 'README.md', 'package.json']),
@@ -66,6 +78,26 @@ test('the tarball holds what runs, and nothing else', () => {
 	expect(paths).toEqual(
 		expect.arrayContaining([...manifest.n8n.nodes, ...manifest.n8n.credentials]),
 	);
+});
+
+describe('a release', () => {
+	// Set by .github/workflows/publish.yml alone: until then placeholders may stay.
+	const isRelease = process.env.RELEASE === 'true';
+
+	test('names its owner', () => {
+		const withPlaceholder = packedFiles().filter((path) =>
+			/github\.com\/owner\/|@n8n-nodes-saleshandy\.example/.test(
+				readFileSync(join(root, path), 'utf8'),
+			),
+		);
+		expect(isRelease ? withPlaceholder : []).toEqual([]);
+	});
+
+	test('is dated in the changelog', () => {
+		const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+		const [, date] = changelog.split(`\n## ${manifest.version} `)[1].match(/^\((.+)\)$/m)!;
+		expect(date).toMatch(isRelease ? /^\d{4}-\d\d-\d\d$/ : /^unreleased$|^\d{4}-\d\d-\d\d$/);
+	});
 });
 
 test('nothing is needed at run time but n8n-workflow', () => {
@@ -86,7 +118,7 @@ describe('what ships', () => {
 			const text = readFileSync(script, 'utf8');
 			const { importedFiles } = ts.preProcessFile(text, true, true);
 			// None that is put together when it runs
-			expect(text.match(/\b(require|import)\s*\(/g) ?? []).toHaveLength(importedFiles.length);
+			expect(text.match(/\b(require|import)\(/g) ?? []).toHaveLength(importedFiles.length);
 			for (const { fileName } of importedFiles.filter(
 				({ fileName }) => fileName !== 'n8n-workflow',
 			)) {

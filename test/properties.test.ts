@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { PayloadField } from '../nodes/Saleshandy/channels';
-import { channelOf, sendsMail } from '../nodes/Saleshandy/channels';
+import { channelOf, sendsEmail } from '../nodes/Saleshandy/channels';
 import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 import {
 	KNOWN_ID,
@@ -53,7 +53,7 @@ function freshAccount() {
 
 /** The sentences in which a check refuses a value. */
 const REFUSAL =
-	/is not valid JSON|must be an object|is not known|steps don't have|must be a known value|must be a whole number|must be a text|is empty|characters, but|is not an ID|No fields to update|can't be used together|steps can have|step's channel is/;
+	/is not valid JSON|must be an object|is unknown|steps don't have|has an unknown value|must be a whole number|must be text|is empty|characters, but|is not a valid Saleshandy ID|No fields to update|can't be used together|steps can have|step's channel is/;
 
 type Body = Record<string, unknown> & { variants: Array<{ payload: object }> };
 
@@ -77,7 +77,7 @@ function noteStep(body?: Body) {
 	if (!body) return;
 	const { type, variants } = body;
 	const hasTexts = Object.keys(variants[0].payload).length > 0;
-	if (sendsMail(channelOf(type)!)) sent.push('mail');
+	if (sendsEmail(channelOf(type)!)) sent.push('email');
 	else sent.push(hasTexts ? 'task with texts' : 'task without texts');
 	if (variants.length > 1) sent.push('several variants');
 }
@@ -100,7 +100,7 @@ test('Create Step: a request that satisfies the contract, or a clear error and n
 		{ numRuns: RUNS },
 	);
 	expectMet(
-		{ mail: 15, 'several variants': 10, 'task with texts': 5, 'task without texts': 40 },
+		{ email: 15, 'several variants': 10, 'task with texts': 5, 'task without texts': 40 },
 		{ refusals: 15, kinds: 4 },
 	);
 });
@@ -122,7 +122,7 @@ test('Create Step from JSON: the same', async () => {
 		{ numRuns: RUNS },
 	);
 	expectMet(
-		{ mail: 12, 'several variants': 6, 'task with texts': 7, 'task without texts': 25 },
+		{ email: 12, 'several variants': 6, 'task with texts': 7, 'task without texts': 25 },
 		{ refusals: 30, kinds: 6 },
 	);
 });

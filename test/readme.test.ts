@@ -1,12 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import type { Channel } from '../nodes/Saleshandy/channels';
 import { channels } from '../nodes/Saleshandy/channels';
 import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 import { resources } from '../nodes/Saleshandy/resources';
 
-const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+const root = join(__dirname, '..');
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
+const filesIn = (folder: string, end: string) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith(end))
+		.map((path) => join(folder, path));
+
+const readme = textOf('README.md');
+const pages = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'CHANGELOG.md',
+	'e2e/README.md',
+	'examples/README.md',
+];
+pages.push(...filesIn('docs', '.md'));
 
 /** The cells of the table below a heading, without the line that separates its head. */
 function table(heading: string): string[][] {
@@ -40,7 +55,7 @@ test('the table of channels is that of channels.ts', () => {
 		String(channel.code),
 		texts(channel),
 		channel.sends === 'task' ? 'yes' : 'no',
-		channel.sends === 'mail' ? 'yes' : 'no',
+		channel.sends === 'email' ? 'yes' : 'no',
 		channel.maxVariants > 1 ? `1–${channel.maxVariants}` : '1',
 	]);
 	expect(table('### Channels').slice(1)).toEqual(rows);
@@ -57,8 +72,45 @@ test('the table of operations names every operation', () => {
 	).toEqual(rows);
 });
 
-test('every linked file exists', () => {
-	for (const [, path] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g)) {
-		expect(() => readFileSync(join(__dirname, '..', path))).not.toThrow();
+test.each(pages)('%s names operations that exist', (page) => {
+	for (const { name, operations } of resources) {
+		for (const [, after] of textOf(page).matchAll(new RegExp(`\\b${name} → (.*)`, 'g'))) {
+			const found = operations.some((operation) => after.startsWith(operation.name));
+			expect({ name, after, found }).toEqual({ name, after, found: true });
+		}
 	}
+});
+
+/** The anchors that GitHub makes of the headings of a page. */
+const anchorsOf = (page: string) =>
+	[...textOf(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} -]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+
+test.each(pages)('every link of %s leads somewhere', (page) => {
+	for (const [, link, image] of textOf(page).matchAll(/\]\((?!http)([^)]+)\)|src="([^"]+)"/g)) {
+		const [path, anchor] = (link ?? image).split('#');
+		const target = path ? join(dirname(page), path) : page;
+		expect({ link, exists: existsSync(join(root, target)) }).toEqual({ link, exists: true });
+		if (anchor) expect(anchorsOf(target)).toContain(anchor);
+	}
+});
+
+test('the error texts of docs/troubleshooting.md are those of the node', () => {
+	const source = [...filesIn('nodes', '.ts'), ...filesIn('credentials', '.ts')]
+		.map(textOf)
+		.join('\n');
+	const [, ours] = textOf('docs/troubleshooting.md').split('\n## Connection\n');
+	const messages = ours.split('\n## Trigger\n')[0].match(/^\| `[^`]+`/gm)!;
+	const unknown = messages.flatMap((message) =>
+		message
+			.slice(3, -1)
+			.split('…')
+			.filter((part) => !source.includes(part)),
+	);
+	expect(unknown).toEqual([]);
+	expect(messages.length).toBeGreaterThan(10);
 });

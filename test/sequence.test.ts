@@ -71,7 +71,7 @@ describe('Create', () => {
 		[
 			'a schedule by name',
 			{ title: 'A', additionalFields: { scheduleId: '=Week days' } },
-			`'Schedule' "Week days" is not an ID of the API`,
+			`'Schedule' "Week days" is not a valid Saleshandy ID`,
 		],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('create', parameters);
@@ -171,7 +171,7 @@ describe('Create Variant', () => {
 			content: 'A',
 			additionalFields,
 		});
-		expect(error?.message).toContain('no file in the binary field "none"');
+		expect(error?.message).toContain('no file in field "none"');
 		expect(emulator.requests).toEqual([]);
 	});
 
@@ -331,11 +331,7 @@ describe('Get Many', () => {
 			{ returnAll: '=maybe' },
 			`'Return All' must be true or false`,
 		],
-		[
-			'an unknown order',
-			{ sort: { order: '=random' } },
-			`'Order' must be a known value, but is "random"`,
-		],
+		['an unknown order', { sort: { order: '=random' } }, `'Order' has an unknown value: "random"`],
 	])('refuses %s', async (_, parameters, message) => {
 		const { error } = await run('getAll', parameters);
 		expect(error?.message).toContain(message);

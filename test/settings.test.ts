@@ -25,7 +25,7 @@ test.each<[string, INodeParameters, message: string]>([
 	[
 		'a link and a text to unsubscribe',
 		{ unsubscribeLink: '{{link}}', unsubscribeText: 'Just reply' },
-		"'Unsubscribe Link' and 'Unsubscribe Text' cannot be used together",
+		"'Unsubscribe Link' and 'Unsubscribe Text' can't be used together",
 	],
 	[
 		'tracking without tracking',
@@ -37,7 +37,7 @@ test.each<[string, INodeParameters, message: string]>([
 	[
 		'a setting that is set and cleared',
 		{ bcc: 'a@example.com', clear: ['bcc'] },
-		"'BCC' is both set",
+		"'BCC' can't be both set and cleared",
 	],
 ])('%s is rejected before a request', async (_, updateFields, message) => {
 	const { error } = await update(updateFields);
@@ -52,7 +52,7 @@ test('a priority distribution is sent by its name if the API rejects the number'
 		{ priorityDistributionId: 3 },
 		{ priorityDistributionId: 'BalancedSending' },
 	]);
-	// The emulator takes numbers alone.
+	// The emulator accepts only numbers.
 	expect(error?.message).toContain('priorityDistributionId');
 });
 

@@ -31,23 +31,31 @@ describe('bad input is rejected before any request', () => {
 	const taskId = 'TaskAaaa1';
 	const prospectId = byId('ProspectA1');
 	test.each<[string, string, INodeParameters]>([
-		['get', `'Task' "12345" is not an ID`, { taskId: '12345' }],
+		['get', `'Task' "12345" is not a valid Saleshandy ID`, { taskId: '12345' }],
 		['complete', "'Task' is empty", { taskId: "={{ '' }}" }],
-		['complete', "'Call Outcome' must be", { taskId, options: { callOutcome: 'Great' } }],
+		[
+			'complete',
+			"'Call Outcome' has an unknown value",
+			{ taskId, options: { callOutcome: 'Great' } },
+		],
 		['snooze', "'Snooze Until' is empty", { taskId, snoozeUntil: "={{ '' }}" }],
 		['snooze', "'Snooze Until' must be a date", { taskId, snoozeUntil: 'soon' }],
 		['snooze', "'Snooze Until' must be in the future", { taskId, snoozeUntil: '2020-01-01' }],
 		['updateNote', "'Note' is empty", { taskId, note: "={{ '' }}" }],
 		['updateNote', "'Note' has 3001 characters", { taskId, note: 'x'.repeat(3001) }],
-		['create', "'Prospect' ", { prospectId: byId('lee@example.com'), channel: 'CallDemo' }],
-		['create', "'Channel' must be", { prospectId, channel: 'Email' }],
+		[
+			'create',
+			"'Prospect' must be an email address",
+			{ prospectId: byId('lee@example'), channel: 'CallDemo' },
+		],
+		['create', "'Channel' has an unknown value", { prospectId, channel: 'Email' }],
 		[
 			'create',
 			"'Due Date' must be a date",
 			{ prospectId, channel: 'CallDemo', additionalFields: { dueDate: 'Monday' } },
 		],
-		['getAll', "'Status' must be", { filters: { status: 'open' } }],
-		['getAll', "'Sequence' ", { filters: { sequenceId: byId('12345') } }],
+		['getAll', "'Status' has an unknown value", { filters: { status: 'open' } }],
+		['getAll', `'Sequence' "12345" is not`, { filters: { sequenceId: byId('12345') } }],
 	])('%s: %s', async (value, message, parameters) => {
 		const { error } = await runNode(emulator, operation('task', value, parameters));
 		expect(error?.message.startsWith(message)).toBe(true);

@@ -2,7 +2,7 @@ import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { Channel } from '../nodes/Saleshandy/channels';
-import { channels, hasVariants, makesTask, sendsMail } from '../nodes/Saleshandy/channels';
+import { channels, hasVariants, makesTask, sendsEmail } from '../nodes/Saleshandy/channels';
 import { payloadFields, payloadKeys } from '../nodes/Saleshandy/fields/payload';
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { byId, fromList } from './parameters';
@@ -139,7 +139,7 @@ describe.each(following)('$operation', (form) => {
 	const fieldsOf = (channel: Channel) => [
 		...textsOf(channel),
 		...(makesTask(channel) ? ofTasks : []),
-		...(sendsMail(channel) ? ofMails : []),
+		...(sendsEmail(channel) ? ofMails : []),
 	];
 	const all = [...new Set(channels.flatMap(fieldsOf))];
 	const filledIn = (name: string, value: string): INodeParameters =>

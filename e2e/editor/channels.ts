@@ -7,41 +7,32 @@ interface ExpectedChannel {
 	addable?: string[];
 }
 
-const always = ['Resource', 'Operation', 'Sequence', 'Channel', 'Day', 'Specify Variants'];
+const always = ['Resource', 'Operation', 'Sequence', 'Channel', 'Day'];
 
 const task = (label: string, ...texts: string[]): ExpectedChannel => ({
 	label,
-	fields: [...always, ...texts, 'Additional Fields', 'Options'],
-	addable: ['Assignee Name or ID', 'Priority', 'Task Note'],
+	fields: [...always, ...texts, 'Task Note', 'Additional Fields'],
+	addable: ['Assignee', 'Priority'],
 });
 
 /** The channels in the order of the list. */
 export const channels: ExpectedChannel[] = [
 	{
 		label: 'Email',
-		fields: [
-			...always,
-			'Email Variants',
-			'Subject',
-			'Content',
-			'Preheader',
-			'Attachment IDs',
-			'Attachment Fields',
-			'Options',
-		],
+		fields: [...always, 'Specify Variants', 'Email Variants', 'Subject', 'Content'],
 	},
 	task('LinkedIn: Connection Request', 'Connection Note'),
 	task('LinkedIn: Message', 'Message'),
 	task('LinkedIn: InMail', 'Subject', 'Message'),
 	task('LinkedIn: View Profile'),
 	task('LinkedIn: Post Interaction'),
-	task('Custom Task'),
+	task('Custom Task', 'Title', 'Action Name', 'Action URL'),
 	task('Call: Introduction'),
 	task('Call: Demo'),
 	task('Call: Follow-Up'),
 	task('Call: Reminder'),
 	task('Call: Other'),
-	task('WhatsApp: Message'),
+	task('WhatsApp: Message', 'Message'),
 	task('WhatsApp: Voice Message'),
 	task('WhatsApp: Voice Call'),
 ];

@@ -47,7 +47,8 @@ test('texts with merge tags show as they were written', async ({
 		absoluteDays: 5,
 		subject,
 		message,
-		additionalFields: { taskNote, priority: 2 },
+		taskNote,
+		additionalFields: { priority: 'high' },
 	});
 	expect(await inMail.valueOf('Subject')).toBe(subject);
 	expect(await inMail.valueOf('Message')).toBe(message);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
 import type { INodeParameters } from 'n8n-workflow';
 import { test as base } from '../fixtures';
 import { chain, manualTrigger, saleshandy } from '../workflow';
@@ -11,12 +12,16 @@ export { expect } from '../fixtures';
 /** Of the emulator's sample: the oldest sequence, so the last one in the list. */
 export const OLDEST = 'New lead: first contact';
 
+/** Where pictures go: docs/ with `--update-snapshots`, else where only this run needs them. */
+export const picturesFolder = ({ config, outputDir }: TestInfo) =>
+	['all', 'changed'].includes(config.updateSnapshots) ? join(__dirname, '../../docs') : outputDir;
+
 interface EditorFixtures {
 	panel: NodePanel;
 	form: NodeForm;
-	/** Opens a Saleshandy node with these parameters, behind a node that puts out one item. */
+	/** Opens a Saleshandy node with these parameters, after a node that returns one item. */
 	openNode(parameters: INodeParameters): Promise<NodeForm>;
-	/** Draws a picture into docs/ with `--update-snapshots`, else where only this run needs it. */
+	/** Draws pictures next to each other into one file of `picturesFolder`. */
 	savePictures(name: string, pictures: Picture[], grid: Grid): Promise<void>;
 	/** The oldest sequence as the editor stores it when it was chosen from the list. */
 	sequenceId: INodeParameters;
@@ -36,9 +41,8 @@ export const test = base.extend<EditorFixtures>({
 		}),
 	savePictures: async ({ browser }, use, info) =>
 		await use(async (name, pictures, grid) => {
-			const isKept = info.config.updateSnapshots === 'all';
-			const folder = isKept ? join(__dirname, '../../docs') : info.outputDir;
-			await drawPictures(browser, join(folder, `${name}.png`), pictures, grid);
+			const path = join(picturesFolder(info), `${name}.png`);
+			await drawPictures(browser, path, pictures, grid);
 		}),
 	sequenceId: async ({ emulator }, use) => {
 		const { id } = emulator.account.sequences.find(({ title }) => title === OLDEST)!;

@@ -1,18 +1,30 @@
 import { expect, test } from './fixtures';
 
+/** What users of outreach tools and of this node look for. */
+const QUERIES = [
+	'reply',
+	'prospect',
+	'add lead to campaign',
+	'follow-up email',
+	'do not contact',
+	'campaign',
+	'create step',
+	'variant',
+	'pause',
+	'saleshandy',
+];
+
 test('the panel finds the node, lists its actions and adds the chosen one', async ({
 	panel,
 	form,
 }) => {
 	await panel.open();
-	for (const query of ['create step', 'update variant', 'pause', 'saleshandy']) {
+	for (const query of QUERIES) {
 		await panel.search(query);
 		await expect(panel.entry('Saleshandy')).toBeVisible();
 	}
 	await panel.unfold('Actions');
-	for (const action of ['Create step in sequence', 'Update variant of step', 'Pause sequence']) {
-		await expect(panel.entry(action)).toBeVisible();
-	}
-	await panel.add('Create step in sequence');
+	await expect(panel.entry('Update a variant of a step')).toBeVisible();
+	await panel.add('Create a step in a sequence');
 	expect(await form.valueOf('Operation')).toBe('Create Step');
 });

@@ -8,7 +8,7 @@ const OTHER = 'After the demo: follow-up';
 
 const update = { operation: 'updateVariant', updateFields: { subject: 'A new subject' } };
 
-test('the sequences are searched, and listed to the last one', async ({ openNode }) => {
+test('the sequences are searched, and listed to the last one', async ({ emulator, openNode }) => {
 	const form = await openNode(update);
 	await form.openList('Sequence');
 	await form.searchList('win back');
@@ -18,8 +18,9 @@ test('the sequences are searched, and listed to the last one', async ({ openNode
 	await expect.poll(async () => (await form.listedEntries())[0]).toBe(`Campaign ${SEQUENCES}`);
 	await form.scrollListTo(OLDEST);
 	const entries = await form.listedEntries();
-	expect(entries).toHaveLength(SEQUENCES);
-	expect(new Set(entries).size).toBe(SEQUENCES);
+	const listed = emulator.account.sequences.filter(({ parentId }) => !parentId);
+	expect(entries).toHaveLength(listed.length);
+	expect(new Set(entries).size).toBe(listed.length);
 });
 
 test('sequence, step and variant are chosen, and the update reaches that variant', async ({
@@ -29,7 +30,7 @@ test('sequence, step and variant are chosen, and the update reaches that variant
 	const form = await openNode(update);
 	await form.chooseFromList('Sequence', OLDEST);
 	await form.openList('Step');
-	expect(await form.listedEntries()).toEqual([
+	expect((await form.listedEntries()).slice(0, 4)).toEqual([
 		STEP,
 		'Step 2 · Day 2 · LinkedIn: Connection Request',
 		'Step 3 · Day 4 · Email',

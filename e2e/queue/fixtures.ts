@@ -21,8 +21,6 @@ export const test = base.extend<object, { workers: Running[] }>({
 				DB_POSTGRESDB_PORT: String(postgres.port),
 				DB_POSTGRESDB_USER: 'n8n',
 				DB_POSTGRESDB_DATABASE: 'postgres',
-				// On a busy machine 200 calls at once wait longer for one of n8n's two connections.
-				DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000',
 			});
 			await n8n.addCredential('saleshandyApi', { apiKey, baseUrl });
 			await use(n8n);

@@ -9,13 +9,13 @@ test.skip(!areInstalled, 'needs: apt-get install redis-server postgresql');
 test.setTimeout(400_000);
 
 /** Executions of each of two workflows. */
-const EACH = 100;
+const EACH = 50;
 const VARIANTS_PER_STEP = 25;
 const REPLIES = 5;
 /** Slower than n8n on a busy machine. */
-const limit = { perEndpoint: 10, windowMilliseconds: 1000, headers: 'always' } as const;
+const limit = { perEndpoint: 2, windowMilliseconds: 2000, headers: 'always' } as const;
 
-/** A workflow that a webhook starts, whose Saleshandy node takes its IDs from the webhook's body. */
+/** A workflow that a webhook starts, whose Saleshandy node reads its IDs from the webhook's body. */
 const startedByWebhook = (path: string, parameters: INodeParameters) =>
 	chain(path, [
 		node('Webhook', 'n8n-nodes-base.webhook', { httpMethod: 'POST', path }, { webhookId: path }),
@@ -41,7 +41,7 @@ const executionsOf = ({ output }: Running) =>
 const payloadsOf = ({ steps }: Sequence) =>
 	steps.flatMap(({ variants }) => variants.map(({ payload }) => payload));
 
-test(`${2 * EACH} executions at once under a rate limit write once each, on both workers`, async ({
+test(`${2 * EACH} executions under a rate limit write once each, on both workers`, async ({
 	emulator,
 	n8n,
 	workers,
@@ -66,15 +66,17 @@ test(`${2 * EACH} executions at once under a rate limit write once each, on both
 	const start = async (path: string, body: object) => {
 		const headers = { 'content-type': 'application/json' };
 		const init = { method: 'POST', headers, body: JSON.stringify(body) };
-		return (await fetch(`${n8n.url}/webhook/${path}`, init)).status;
+		const response = await fetch(`${n8n.url}/webhook/${path}`, init);
+		expect(response.status).toBe(200);
 	};
-	const answers = await Promise.all(
-		variants.flatMap((ids, index) => [
-			start('add-step', { number: index + 1, sequenceId: growing.id }),
-			start('rewrite-variant', { number: index + 1, sequenceId: rewritten.id, ...ids }),
-		]),
-	);
-	expect(answers.filter((status) => status !== 200)).toEqual([]);
+	// n8n answers before it executes, so the executions overlap all the same.
+	for (const [index, ids] of variants.entries()) {
+		const number = index + 1;
+		await Promise.all([
+			start('add-step', { number, sequenceId: growing.id }),
+			start('rewrite-variant', { number, sequenceId: rewritten.id, ...ids }),
+		]);
+	}
 
 	const executions = async () =>
 		(await Promise.all(workflowIds.map((workflowId) => n8n.executions(workflowId)))).flat();
@@ -88,11 +90,11 @@ test(`${2 * EACH} executions at once under a rate limit write once each, on both
 	expect(shares.flat().sort()).toEqual(ids.sort());
 	for (const share of shares) expect(share.length).toBeGreaterThan(EACH / 5);
 
+	const requests = emulator.requests.slice(before);
+	expect(requests.some(({ isLimited }) => isLimited)).toBe(true);
 	for (const method of ['POST', 'PATCH']) {
-		const requests = emulator.requests.slice(before).filter((each) => each.method === method);
-		const accepted = requests.filter(({ status }) => status! < 300);
+		const accepted = requests.filter((each) => each.method === method && each.status! < 300);
 		expect(accepted).toHaveLength(EACH);
-		expect(requests.length).toBeGreaterThan(EACH); // the limit was in force
 	}
 	const numbers = Array.from({ length: EACH }, (_, index) => index + 1);
 	const written = payloadsOf(growing).map(({ content }) => content);

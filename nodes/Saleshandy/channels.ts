@@ -14,8 +14,8 @@ export type PayloadField =
 	| 'action.url';
 
 /**
- * What a text of a payload allows. `required`: not blank. `mayBeEmpty`: always sent, if need be as
- * an empty text. `optional`: sent only if set. `maxLength` counts characters.
+ * The rule for a text of a payload. `required`: not blank. `mayBeEmpty`: always sent, even if empty.
+ * `optional`: sent only if set. `maxLength` counts characters.
  */
 export interface PayloadRule {
 	presence: 'required' | 'mayBeEmpty' | 'optional';
@@ -26,14 +26,14 @@ export interface PayloadRule {
 export interface Channel {
 	/** Value in a workflow. */
 	value: string;
-	/** What travels as `type`: live, names are refused. */
+	/** Sent as `type`. The live API rejects names. */
 	code: number;
 	label: string;
-	/** The documentation's name, if it is not the value. */
+	/** The documentation's name, if it differs from the value. */
 	alias?: string;
 	payload: Partial<Record<PayloadField, PayloadRule>>;
-	/** A mail can have attachments; anything else becomes a task with note, priority and assignee. */
-	sends: 'mail' | 'task';
+	/** An email can have attachments; a task has a note, a priority and an assignee. */
+	sends: 'email' | 'task';
 	maxVariants: number;
 }
 
@@ -49,9 +49,9 @@ export const channels: Channel[] = [
 		value: 'Email',
 		code: 1,
 		label: 'Email',
-		// Without a subject the mail continues the thread of the one before it.
+		// Without a subject the email is sent in the previous thread.
 		payload: { subject: mayBeEmpty(), content: required(), preheader: optional() },
-		sends: 'mail',
+		sends: 'email',
 		maxVariants: 26,
 	},
 	{
@@ -112,19 +112,19 @@ export const channelOptions: INodePropertyOptions[] = channels.map(({ label, val
 	value,
 }));
 
-/** The channel that the API means by a type, which comes as an integer, its text or a name. */
+/** The channel of a type in a response: an integer, its text or a name. */
 export const channelOf = (type: unknown) => findChoice(type, channels);
 
-/** What the documentation calls the channel. */
+/** The documentation's name for a channel. */
 export const documentedName = ({ alias, value }: Channel) => alias ?? value;
 
-/** Contract: VariantStatus. The code is what travels. */
+/** Contract: VariantStatus. The code is sent. */
 export const variantStatuses = [
 	{ value: 'active', label: 'Active', code: 1 },
 	{ value: 'paused', label: 'Paused', code: 0 },
 ];
 
-/** The word for a variant's status, which comes as an integer, its text or a name. */
+/** The value of a variant's status in a response: an integer, its text or a name. */
 export const statusOf = (status: unknown) => findChoice(status, variantStatuses)?.value;
 
 export const isPaused = ({ status }: { status?: unknown }) => statusOf(status) === 'paused';
@@ -133,7 +133,7 @@ export const isPaused = ({ status }: { status?: unknown }) => statusOf(status) =
 export const letter = (index: number) => String.fromCharCode(65 + index);
 
 export const hasVariants = (channel: Channel) => channel.maxVariants > 1;
-export const sendsMail = (channel: Channel) => channel.sends === 'mail';
+export const sendsEmail = (channel: Channel) => channel.sends === 'email';
 export const makesTask = (channel: Channel) => channel.sends === 'task';
 export const hasPayload = (field: PayloadField) => (channel: Channel) => field in channel.payload;
 

@@ -1,4 +1,4 @@
-/** A cell in quotes, which may hold line breaks and doubled quotes, or any other; then what ends it. */
+/** A quoted cell, which may contain line breaks and doubled quotes, or a plain one; then its separator. */
 const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/y;
 
 /** The rows of a CSV file (RFC 4180), without empty lines. A byte order mark is ignored. */

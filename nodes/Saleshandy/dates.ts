@@ -5,7 +5,7 @@ import { described } from './checks';
 /**
  * A point in time: a date, one of luxon's, ISO 8601 text, or milliseconds since 1970.
  *
- * @param timezone where text without an offset, as n8n's date picker gives it, is meant
+ * @param timezone of text without an offset, which n8n's date picker returns
  * @throws UserError that names the field
  */
 export function toDate(value: unknown, label: string, timezone: string): Date {
@@ -28,7 +28,7 @@ function fromText(text: string, timezone: string): Date {
 	if (!isIso) return new Date(NaN);
 	if (offset) return new Date(text);
 	const asUtc = new Date(`${text.replace(' ', 'T')}${text.includes(':') ? 'Z' : ''}`);
-	// The offset at that moment, found a second time where the first guess is beyond a clock change.
+	// Looked up twice, because the first guess may be on the other side of a clock change.
 	const guess = asUtc.getTime() - offsetAt(asUtc, timezone);
 	return new Date(asUtc.getTime() - offsetAt(new Date(guess), timezone));
 }
@@ -48,7 +48,7 @@ function offsetAt(moment: Date, timezone: string): number {
 export const dayIn = (moment: Date, timezone: string) =>
 	new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(moment);
 
-/** A moment in an answer, be it ISO text, milliseconds or seconds, as ISO 8601. Anything else is unchanged. */
+/** A moment in a response (ISO text, milliseconds or seconds) as ISO 8601. Anything else is unchanged. */
 export function toIso<Value>(value: Value): Value | string {
 	const date =
 		typeof value === 'number'

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Figures that the API sends as text, as numbers; everything else unchanged. */
+/** Turns numbers that the API sends as text into numbers. Everything else is unchanged. */
 export const withNumbers = (figures: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(figures).map(([name, value]) => [

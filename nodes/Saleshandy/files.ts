@@ -4,8 +4,8 @@ import { UserError } from 'n8n-workflow';
 import { isObject } from './checks';
 
 /**
- * Where a file is: a binary field by its name; in a workflow with Execution Logic v2, which keeps
- * files in the JSON of an item, by its path. Or the file itself, as an expression gives it.
+ * Where a file is: the name of a binary field, or its path in a workflow with Execution Logic v2,
+ * which keeps files in the JSON of an item. Or the file itself, from an expression.
  */
 export type FileField = string | IBinaryData;
 
@@ -13,7 +13,7 @@ export type FileField = string | IBinaryData;
 export interface FileToSend {
 	bytes: Blob;
 	fileName: string;
-	/** The same for one file, whether it is named by its field or given by an expression. */
+	/** The same for one file, whether it comes from a field or an expression. */
 	key: string;
 }
 
@@ -31,7 +31,7 @@ function find(context: IExecuteFunctions, field: FileField, itemIndex: number) {
 		const file = context.helpers.assertBinaryData(itemIndex, field);
 		return hasBytes(file) ? file : undefined;
 	} catch {
-		// n8n would not say which fields there are, and in a tool call not even what is wrong.
+		// n8n's error does not list the fields, and in a tool call not even the cause.
 		return undefined;
 	}
 }
@@ -42,26 +42,38 @@ function noFile(context: IExecuteFunctions, field: FileField, itemIndex: number)
 		...Object.keys(binary ?? {}),
 		...Object.keys(json[FILES_IN_JSON] ?? {}).map((name) => `${FILES_IN_JSON}.${name}`),
 	].filter((name) => find(context, name, itemIndex));
-	return new UserError(`The item has no file in the binary field "${nameOf(field)}"`, {
+	return new UserError(`The input has no file in field "${nameOf(field)}"`, {
 		description:
-			fields.length > 0 ? `It has files in: ${fields.join(', ')}.` : 'It has no files at all.',
+			fields.length > 0 ? `Fields with files: ${fields.join(', ')}.` : 'It has no files at all.',
 	});
 }
 
 const nameOf = (field: FileField) => (typeof field === 'string' ? field : 'file');
 
 /**
+ * The key of a file of an item. The file is not read.
+ *
+ * @throws UserError if the field is missing or has no file
+ */
+export function keyOf(context: IExecuteFunctions, field: FileField, itemIndex: number): string {
+	const file = find(context, field, itemIndex);
+	if (!file) throw noFile(context, field, itemIndex);
+	const { mimeType, fileName = nameOf(field), id, data } = file;
+	return [mimeType, fileName, id ?? data].join('/');
+}
+
+/**
  * Reads a file of an item.
  *
- * @throws UserError if the field is missing, or holds no file or an empty one
+ * @throws UserError if the field is missing, or has no file or an empty one
  */
 export async function readFile(
 	context: IExecuteFunctions,
 	field: FileField,
 	itemIndex: number,
 ): Promise<FileToSend> {
-	const file = find(context, field, itemIndex);
-	if (!file) throw noFile(context, field, itemIndex);
+	const key = keyOf(context, field, itemIndex);
+	const file = find(context, field, itemIndex)!;
 	const fileName = file.fileName || nameOf(field);
 	const parts: Blob[] = [];
 	if (file.id) {
@@ -73,7 +85,7 @@ export async function readFile(
 	}
 	const bytes = new Blob(parts, { type: file.mimeType });
 	if (bytes.size === 0) throw new UserError(`The file "${fileName}" is empty`);
-	return { bytes, fileName, key: [file.mimeType, fileName, file.id ?? file.data].join('/') };
+	return { bytes, fileName, key };
 }
 
 /** Reads the files of some fields. */

@@ -12,8 +12,8 @@ export const paired = (
 	}));
 
 /**
- * The output item of an item that failed while the run goes on: what happened as `error`, what to
- * do as `message`. n8n knows the items of an error output by these two keys and no others.
+ * The output item of a failed item in a run that continues: what happened as `error`, what to do as
+ * `message`. n8n recognizes the items of an error output by exactly these two keys.
  */
 export const failed = (
 	{ message, description }: NodeApiError | NodeOperationError,
@@ -25,7 +25,7 @@ export const failed = (
 
 /**
  * The error as n8n shows it: with its node, and the item in the message and for the editor. In a
- * tool the message holds the advice instead of the item, because it is all that a model gets to read.
+ * tool the message has the advice instead of the item, because a model sees nothing else.
  */
 export function atItem(node: INode, error: unknown, itemIndex: number) {
 	const nodeError =
@@ -38,7 +38,7 @@ export function atItem(node: INode, error: unknown, itemIndex: number) {
 		nodeError.message = [message, nodeError.description].filter(Boolean).join('\n');
 		nodeError.description = undefined;
 	} else {
-		// The editor adds this suffix itself, unless it is there; logs need it in the text.
+		// The editor adds this suffix itself if it is missing; logs need it in the text.
 		nodeError.message = `${message} [item ${itemIndex}]`;
 	}
 	return nodeError;
@@ -52,5 +52,5 @@ const copyOf = (error: NodeApiError | NodeOperationError): typeof error =>
 		context: { ...error.context },
 	});
 
-/** Whether it is the node type that n8n makes of ours for AI agents, each of whose calls is item 0. */
+/** Whether this is the node type that n8n makes of ours for AI agents. Each of its calls is item 0. */
 export const isTool = ({ type }: INode) => type.endsWith('Tool');

@@ -1,9 +1,9 @@
 import { UserError } from 'n8n-workflow';
 
 /**
- * Parses JSON that a person wrote.
+ * Parses JSON written by a person.
  *
- * @throws UserError with the place of the fault as V8 tells it
+ * @throws UserError with the place of the syntax error in V8's words
  */
 export function parseJson(json: string, label: string): unknown {
 	try {

@@ -4,14 +4,14 @@ import { isObject } from './checks';
 import { evaluate } from './expressions/evaluate';
 
 /**
- * Reads a parameter of the node for one item, with everything inside it evaluated once. A resource
- * locator gives its ID.
+ * Reads a parameter of the node for one item and evaluates everything inside it once. Of a resource
+ * locator it returns the value.
  *
  * @param messageTexts the parameters, and the keys inside of them, in whose texts merge tags are kept
  * @returns null if the parameter is hidden or was never set; null or undefined if its expression
  * has no value
  */
-export function read(
+export function readParameter(
 	context: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
@@ -39,9 +39,9 @@ export function readCollection(
 	itemIndex: number,
 	messageTexts?: ReadonlySet<string>,
 ): Record<string, unknown> {
-	return (read(context, name, itemIndex, messageTexts) ?? {}) as Record<string, unknown>;
+	return (readParameter(context, name, itemIndex, messageTexts) ?? {}) as Record<string, unknown>;
 }
 
-/** As n8n itself knows one: JSON that was not written by the editor often lacks `__rl`. */
+/** The same test as n8n's: JSON that was not written by the editor often lacks `__rl`. */
 export const isLocator = (value: unknown): value is { mode: unknown; value: unknown } =>
 	isObject(value) && 'mode' in value && 'value' in value;

@@ -66,14 +66,23 @@ export function checkStepBody(contract: Contract, name: StepBody, type: unknown,
 	if (errors) throw new Refusal(invalid(...sentences(errors)));
 }
 
+/** Validation errors of an answer's body, against the schema of one of the documented statuses. */
+export function answerErrors(
+	contract: Contract,
+	{ operationId, responses }: Operation,
+	status: number | string,
+	body: unknown,
+) {
+	const documented = (responses as unknown as Responses)[status];
+	if (!documented) throw new Error(`${operationId} never answers ${status}`);
+	return errorsIn(contract, documented.content['application/json'].schema, body);
+}
+
 /** An answer that breaks the contract is a bug of the emulator. */
 export function checkAnswer(contract: Contract, operation: Operation, { status, body }: Answer) {
 	const { operationId } = operation;
-	const responses = operation.responses as unknown as Responses;
-	if (!responses[status]) throw new Error(`${operationId} never answers ${status}`);
-	const { schema } = responses[status].content['application/json'];
 	// JSON has no undefined keys.
-	const errors = errorsIn(contract, schema, JSON.parse(JSON.stringify(body)));
+	const errors = answerErrors(contract, operation, status, JSON.parse(JSON.stringify(body)));
 	if (!errors) return;
 	const reasons = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
 	throw new Error(`${operationId} ${status} breaks the contract: ${reasons.join(', ')}`);

@@ -81,7 +81,7 @@ const operations: Array<[string, INodeParameters, (ids: Ids) => string[]]> = [
 /** Nothing left for the service with a clear error, or all that left has one of these paths. */
 function staysIn(paths: string[], message?: string) {
 	if (emulator.requests.length === 0) {
-		expect(message).toMatch(/is empty|is not an ID of the API|is an expression|first/s);
+		expect(message).toMatch(/is empty|is not a valid Saleshandy ID|is an expression|first/s);
 	}
 	for (const request of emulator.requests) {
 		expect(paths).toContain(request.path);

@@ -3,6 +3,7 @@ import { apiRequest } from './apiRequest';
 import { attachment } from './attachment';
 import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
+import { field, note, people, tag } from './people';
 import { prospect } from './prospect';
 import { report } from './report';
 import type { WireRow } from './row';
@@ -17,6 +18,10 @@ export const rows: WireRow[] = [
 	...settings,
 	...subsequence,
 	...prospect,
+	...people,
+	...tag,
+	...field,
+	...note,
 	...conversation,
 	...task,
 	...doNotContact,

@@ -19,7 +19,7 @@ const jsonOf = oncePerRun((context: IExecuteFunctions, itemIndex): unknown => {
 
 /**
  * Evaluates a raw parameter value as n8n does. A path into the item is read directly, with the same
- * result: n8n's engine would take longer for it than the node for all the rest.
+ * result: n8n's engine would need more time for it than the node needs for everything else.
  *
  * @param raw the stored text; an expression if it starts with `=`
  * @param isMessage whether it is a text of a message, where merge tags are kept

@@ -3,7 +3,7 @@ import { isSafeObjectProperty } from 'n8n-workflow';
 /** The keys of a path into the item: `a` and `b c` of `$json.a["b c"]`. */
 export type Path = readonly string[];
 
-/** A value that only n8n can tell. */
+/** A value that only n8n can evaluate. */
 export const UNKNOWN = Symbol('unknown');
 
 // Only forms that all of n8n's expression engines read alike.

@@ -13,6 +13,12 @@ export const sendersField: INodeProperties = {
 	hint: 'If empty, Saleshandy uses your default email account. Expressions can also return email addresses.',
 };
 
+export const emailAccountField = locator({
+	displayName: 'Email Account',
+	name: 'emailAccountId',
+	search: 'searchEmailAccounts',
+});
+
 export const scheduleField = locator({
 	displayName: 'Schedule',
 	name: 'scheduleId',

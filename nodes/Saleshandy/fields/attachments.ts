@@ -26,7 +26,7 @@ export const attachmentFieldsField: INodeProperties = {
 /** Contract: AttachmentIds. */
 export const attachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
 
-/** One file, by its field or itself. */
+/** One file, or the field that contains it. */
 export const fileField = (value: unknown, label: string): FileField =>
 	isFile(value) ? value : toRequiredText(value, label);
 

@@ -8,7 +8,7 @@ import type {
 import type { Channel } from '../channels';
 import { channelOptions, channels } from '../channels';
 import { quoted, toChoice } from '../checks';
-import { read } from '../parameters';
+import { readParameter } from '../parameters';
 
 export type Test = (channel: Channel) => boolean;
 
@@ -25,13 +25,13 @@ export const channelField: INodeProperties = {
 	description: 'The type of step',
 };
 
-/** The chosen channel: by its value, the documentation's spelling of it, its label or its code. */
+/** The chosen channel: by value, the documentation's spelling, label or code. */
 export const readChannel = (context: IExecuteFunctions, itemIndex: number): Channel =>
-	toChoice(read(context, channelField.name, itemIndex), quoted(channelField), channels);
+	toChoice(readParameter(context, channelField.name, itemIndex), quoted(channelField), channels);
 
 /**
- * Conditions on Channel that hold for some channels, and for no expression. Neighbors in the alphabet
- * share a condition, because many fields repeat these.
+ * Conditions on Channel that are true for some channels and for no expression. Neighbors in the
+ * alphabet share a condition, because many fields repeat these.
  */
 export function channelIs(test: Test): Array<NodeParameterValue | DisplayCondition> {
 	const sorted = channels.toSorted((a, b) => (a.value < b.value ? -1 : 1));
@@ -46,5 +46,5 @@ export function channelIs(test: Test): Array<NodeParameterValue | DisplayConditi
 	);
 }
 
-/** Holds if Channel is an expression, for which n8n shows the fields of all channels: "=" is before "A". */
+/** True if Channel is an expression, for which n8n shows the fields of all channels: "=" is before "A". */
 export const isExpression = [{ _cnd: { lt: 'A' } }];

@@ -12,5 +12,5 @@ export const dayField: INodeProperties = {
 		'Day of the sequence on which the step runs, starting at 1. Only one Email step per day is allowed.',
 };
 
-/** Days from the start of the sequence; the contract takes 1 to 999 (AbsoluteDays). */
+/** Days from the start of the sequence, from 1 to 999 (contract: AbsoluteDays). */
 export const day = (value: unknown) => toWholeNumber(value, quoted(dayField), 1, 999);

@@ -9,13 +9,13 @@ import { channelField, channelIs, isExpression, not, readChannel } from './chann
 /** Where the editor keeps the name of a step that was chosen from the list (pickers/titles.ts). */
 const stepName = '/stepId.cachedResultName';
 
-/** Holds while no step was chosen. */
+/** True while no step is chosen. */
 const noStep = { '/stepId.value': [''] };
 
 /**
- * A condition on the step's name, which ends with the channel's label. A kind of channels that is whole,
- * such as "LinkedIn", stands for its labels, because many fields repeat this. Alternatives alone are
- * safe: `endsWith` stops a whole workflow in n8n 1.123 as long as nothing is chosen.
+ * A condition on the step's name, which ends with the channel's label. If all channels of a kind such
+ * as "LinkedIn" match, the kind replaces their labels, because many fields repeat this. `endsWith`
+ * would be shorter, but stops a whole workflow in n8n 1.123 as long as nothing is chosen.
  */
 function nameIsOn(test: Test) {
 	const kindOf = ({ label }: Channel) => label.split(':')[0];
@@ -26,13 +26,13 @@ function nameIsOn(test: Test) {
 	return [{ _cnd: { regex: ` · (${[...new Set(names)].join('|')})[^·]*$` } }];
 }
 
-/** Asked where the name of the step does not tell the channel. */
+/** Asked if the name of the step does not contain the channel. */
 export const askedChannelField: INodeProperties = {
 	...channelField,
 	displayOptions: { hide: { ...noStep, [stepName]: nameIsOn(() => true) } },
 };
 
-/** The channel that was asked for, or undefined if the step's name told it. */
+/** The channel that was asked for; undefined if the step's name contains it. */
 export const readAskedChannel = (
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -43,20 +43,20 @@ export const readAskedChannel = (
 		? undefined
 		: readChannel(context, itemIndex);
 
-/** Conditions of which one holds if the step is known to be on one of some channels. */
+/** Conditions of which one is true if the step is known to be on one of some channels. */
 const stepIsOn = (test: Test) => ({ [stepName]: nameIsOn(test), '/channel': channelIs(test) });
 
-/** Display condition for a field that is not offered if the step is known to be on another channel. */
+/** Display condition that hides a field if the step is known to be on another channel. */
 export const unlessElsewhere = (test: Test): IDisplayOptions => ({
 	hide: stepIsOn(not(test)),
 });
 
 /**
- * A field that only some channels have, where the step tells the channel or Channel does. The editor
- * deletes what it does not show, so it takes three definitions with one name to keep what was typed
- * when another step is chosen.
+ * A field that only some channels have, where the step's name or Channel determines the channel. The
+ * editor deletes what it does not show, so three definitions with one name are needed to keep what was
+ * typed when another step is chosen.
  *
- * @param place whether the field is in a collection, or beside the step
+ * @param place whether the field is in a collection, or at the top level like the step
  */
 export function followStep(
 	field: INodeProperties,
@@ -72,8 +72,8 @@ export function followStep(
 			...field,
 			displayOptions: { hide: place === 'root' ? { ...noStep, ...elsewhere } : elsewhere },
 		},
-		// On another channel it is shown once it was filled in. In a collection the editor evaluates the
-		// condition's field, and a merge tag gives an empty text; beside the step it does not, and
+		// On another channel it is shown if it is filled in. In a collection the editor evaluates the
+		// condition's field, and a merge tag becomes empty text; at the top level it does not, and
 		// `show` ends at the first expression.
 		{
 			displayName: `Unused: ${displayName}`,

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { quoted, toBoolean, toWholeNumber } from '../checks';
-import { read } from '../parameters';
+import { readParameter } from '../parameters';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -23,10 +23,10 @@ const limitField: INodeProperties = {
 
 export const limitFields = [returnAllField, limitField];
 
-/** How many records are wanted: a whole number, or Infinity for all of them. */
+/** The number of records to return; Infinity for all of them. */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number {
-	const returnAll = read(context, returnAllField.name, itemIndex);
+	const returnAll = readParameter(context, returnAllField.name, itemIndex);
 	if (toBoolean(returnAll ?? false, quoted(returnAllField))) return Infinity;
-	const limit = read(context, limitField.name, itemIndex);
+	const limit = readParameter(context, limitField.name, itemIndex);
 	return toWholeNumber(limit, quoted(limitField), 1, Number.MAX_SAFE_INTEGER);
 }

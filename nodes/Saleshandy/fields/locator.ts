@@ -2,19 +2,22 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-
 import { UserError } from 'n8n-workflow';
 
 import { toId, toRequiredText, toWholeNumber } from '../checks';
-import { isLocator, read } from '../parameters';
+import { toEmail } from '../email';
+import { isLocator, readParameter } from '../parameters';
 
-/** What was chosen in a locator: an ID, or a text in a mode that stands for one. */
+/** What was chosen in a locator: an ID, or in other modes a title, a number, a letter and so on. */
 export interface Chosen {
 	mode: string;
 	value: string;
 }
 
-/** Checks what is typed in each mode that holds no ID. n8n validates no expressions. */
+/** The check of each mode that is not an ID. n8n does not validate expressions. */
 const checks: Record<string, (value: unknown, label: string) => string> = {
 	title: toRequiredText,
 	number: (value, label) => String(toWholeNumber(value, label, 1, 9_999)),
 	letter: toLetter,
+	email: toEmail,
+	name: toRequiredText,
 };
 
 function toLetter(value: unknown, label: string): string {
@@ -24,18 +27,18 @@ function toLetter(value: unknown, label: string): string {
 }
 
 /**
- * What was chosen in a locator, checked as its mode demands.
+ * What was chosen in a locator, checked by its mode.
  *
- * @throws UserError if it is empty, or cannot be what the mode asks for
+ * @throws UserError if it is empty or not valid in this mode
  */
 export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
 	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : toId;
 	return { mode: String(mode), value: check(value, label) };
 }
 
-/** A mode of a locator in which something else than an ID is typed. */
+/** A mode of a locator that is typed and not an ID. */
 interface TypedMode {
-	name: 'title' | 'number' | 'letter';
+	name: 'title' | 'number' | 'letter' | 'email' | 'name';
 	displayName: string;
 	placeholder: string;
 	hint?: string;
@@ -48,7 +51,7 @@ const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode
 	...mode,
 	type: 'string',
 	...(pattern !== undefined && {
-		// An empty field matches too: that it is required is said elsewhere.
+		// An empty field matches too, because `required` checks that.
 		validation: [{ type: 'regex', properties: { regex: `(${pattern})?`, errorMessage: message } }],
 	}),
 });
@@ -57,10 +60,10 @@ const typed = ({ pattern, message = '', ...mode }: TypedMode): INodePropertyMode
  * A field to choose something from a list or by ID.
  *
  * @param search the list search method that fills the list
- * @param modes ways to name it without its ID, for each of which there is a check above
- * @param within locators of what it is in: the editor drops its choice when another of those is picked
- * from a list. Not when their values change, because it compares evaluated values, which change with
- * the input data.
+ * @param modes other ways to identify it, each with a check above
+ * @param within locators of what contains it: the editor clears its choice when another of those is
+ * picked from a list. Not when their values change, because it compares evaluated values, which change
+ * with the input data.
  */
 export const locator = ({
 	displayName,
@@ -70,6 +73,7 @@ export const locator = ({
 	within = [],
 	required = true,
 	idExample = 'kP3vN8sQ2d',
+	isInAddressBar = false,
 }: {
 	displayName: string;
 	name: string;
@@ -78,6 +82,8 @@ export const locator = ({
 	within?: string[];
 	required?: boolean;
 	idExample?: string;
+	/** Whether the browser's address bar shows a number that could be taken for the ID. */
+	isInAddressBar?: boolean;
 }): INodeProperties => ({
 	displayName,
 	name,
@@ -92,7 +98,6 @@ export const locator = ({
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: `Select a ${displayName.toLowerCase()}…`,
 			typeOptions: { searchListMethod: search, searchable: true },
 		},
 		...modes.map(typed),
@@ -101,12 +106,12 @@ export const locator = ({
 			name: 'id',
 			type: 'string',
 			placeholder: `e.g. ${idExample}`,
-			hint: "ID used by the Saleshandy API, not the number in your browser's address bar",
+			...(isInAddressBar && { hint: 'ID used by the API, not the number in the address bar' }),
 		},
 	],
 });
 
-/** What a locator holds for one item, unchecked. One that is an expression as a whole holds an ID. */
+/** The unchecked value of a locator for one item. An expression in place of the whole locator is an ID. */
 export function readLocator(
 	context: IExecuteFunctions,
 	{ name }: INodeProperties,
@@ -114,7 +119,7 @@ export function readLocator(
 ): { mode: unknown; value: unknown } {
 	// n8n's `extractValue` loses the mode.
 	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-	const given = read(context, name, itemIndex);
+	const given = readParameter(context, name, itemIndex);
 	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
 }
 

@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { sequenceIdOf, stepIdOf, variantIdOf } from '../pickers/resolve';
-import type { StepIds, VariantIds } from '../pickers/stored';
+import type { StepIds, VariantIds } from '../pickers/storedStep';
 import { locator, readChosen } from './locator';
 
 export const sequenceField = locator({
 	displayName: 'Sequence',
 	name: 'sequenceId',
 	search: 'searchSequences',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Title',
@@ -18,10 +19,19 @@ export const sequenceField = locator({
 	],
 });
 
+/** The sequence in an option, where it is not asked by title. */
+export const optionalSequenceField = locator({
+	displayName: 'Sequence',
+	name: 'sequenceId',
+	search: 'searchSequences',
+	required: false,
+});
+
 export const stepField = locator({
 	displayName: 'Step',
 	name: 'stepId',
 	search: 'searchSteps',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Number',
@@ -38,6 +48,7 @@ export const variantField = locator({
 	displayName: 'Variant',
 	name: 'variantId',
 	search: 'searchVariants',
+	isInAddressBar: true,
 	modes: [
 		{
 			displayName: 'By Letter',
@@ -52,7 +63,7 @@ export const variantField = locator({
 });
 
 /*
- * What was entered is checked first, for all locators: bad input is told before anything is looked up.
+ * All locators are checked before anything is looked up, so that bad input causes no request.
  */
 
 /**

@@ -11,7 +11,7 @@ export const mergeTagNotice: INodeProperties = {
 	default: '',
 };
 
-/** The form's field for each text of a payload, described once for all the places it appears in. */
+/** The form's field for each text of a payload, defined once for all operations. */
 export const payloadFields: Record<PayloadField, INodeProperties> = {
 	subject: {
 		displayName: 'Subject',
@@ -20,7 +20,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. A question for {{Company Name|'your team'}}",
 		description:
-			"An Email without a subject is sent in the previous email's thread. An InMail needs one, max. 200 characters.",
+			'If empty, the email is sent in the previous thread. Required for InMail, max. 200 characters.',
 	},
 	content: {
 		displayName: 'Content',
@@ -30,7 +30,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. <p>Hi {{First Name|'there'}},</p>",
 		description: 'Body of the email, in HTML',
-		hint: 'A line break needs the HTML tag &lt;br&gt;',
+		hint: 'Use the HTML tag &lt;br&gt; for line breaks',
 	},
 	preheader: {
 		displayName: 'Preheader',
@@ -87,7 +87,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 /** In the order in which they are shown. */
 export const payloadKeys = Object.keys(payloadFields) as PayloadField[];
 
-/** The parameters, and keys inside of them, that hold texts of a message: merge tags are kept there. */
+/** The parameters, and keys inside them, that contain texts of a message: merge tags are kept there. */
 export const messageTexts: ReadonlySet<string> = new Set([
 	...Object.values(payloadFields).map(({ name }) => name),
 	'taskNote',

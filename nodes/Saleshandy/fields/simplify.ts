@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { quoted, toBoolean } from '../checks';
-import { read } from '../parameters';
+import { readParameter } from '../parameters';
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
@@ -11,6 +11,6 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Whether the output is to be simplified. */
+/** Whether to simplify the output. */
 export const readSimplify = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	toBoolean(read(context, simplifyField.name, itemIndex) ?? true, quoted(simplifyField));
+	toBoolean(readParameter(context, simplifyField.name, itemIndex) ?? true, quoted(simplifyField));

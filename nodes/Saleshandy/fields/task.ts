@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { findChoice, hasValue, quoted, toChoice, toId, toText } from '../checks';
 import { locator } from './locator';
 
-/** Contract: StepPriority. The code is what travels, the label what the documentation says. */
+/** Contract: StepPriority. The code is sent; the label is the documentation's name. */
 const priorities = [
 	{ value: 'urgent', label: 'Urgent', code: 1 },
 	{ value: 'high', label: 'High', code: 2 },
@@ -33,7 +33,7 @@ export const taskNoteField: INodeProperties = {
 	typeOptions: { rows: 3 },
 	default: '',
 	placeholder: 'e.g. Ask {{First Name}} about the trial',
-	description: 'Instructions for the assignee, max. 3,000 characters.',
+	description: 'Instructions for the assignee, up to 3,000 characters',
 };
 
 /** Contract: TaskNote. */
@@ -42,7 +42,7 @@ export const taskNote = (value: unknown) => toText(value, quoted(taskNoteField),
 /** The documentation's name for a priority. */
 export const priorityName = (priority: unknown) => findChoice(priority, priorities)?.label;
 
-/** The step's part of the task options: those that were set, as the API takes them. */
+/** The task options of a step that were set, in the API's format. */
 export function taskOptions(values: Record<string, unknown>): IDataObject {
 	const { priority, assigneeId } = values;
 	return {

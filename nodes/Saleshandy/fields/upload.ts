@@ -5,28 +5,29 @@ import { attemptOf } from '../attempts';
 import type { FileField, FileToSend } from '../files';
 import { request } from '../transport/request';
 
-/** Hands a file to Saleshandy and returns the ID it got (contract: uploadAttachment). */
+/** Uploads a file and returns its ID. Contract: uploadAttachment, uploadNoteAttachment. */
 export async function upload(
 	context: IExecuteFunctions,
 	{ bytes, fileName }: FileToSend,
+	path = '/attachments',
 ): Promise<string> {
 	const body = new FormData();
 	body.append('file', bytes, fileName);
 	const answer = await request<IDataObject | string>(context, {
 		method: 'POST',
-		path: '/attachments',
+		path,
 		body,
 		adviceIfUnknown: `The file "${fileName}" may have been stored, but is not attached to anything.`,
 	});
-	// The shape of the answer is not public.
+	// The format of the response is not public.
 	const id = typeof answer === 'string' ? answer : (answer?.id ?? answer?.attachmentId);
 	if (typeof id === 'string' && id !== '') return id;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Saleshandy stored the file "${fileName}" but its answer holds no ID`,
+		`Saleshandy stored the file "${fileName}" but returned no ID`,
 		{
 			description:
-				'Nothing else was done. The API may have changed since this version of the node.',
+				'Nothing else was changed. The API may have changed since this version of the node.',
 		},
 	);
 }
@@ -35,21 +36,22 @@ export async function upload(
 const uploaded = new WeakMap<object, Map<string, string>>();
 
 /**
- * Uploads files and does something with their IDs. With Retry On Fail a file is not uploaded again. If
- * anything fails after the first of them was stored, the error names those that were.
+ * Uploads files and calls `use` with their IDs. With Retry On Fail a file is not uploaded again. If
+ * anything fails after the first upload, the error lists the IDs of the stored files.
  */
 export async function withUploads<Result>(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	files: Map<FileField, FileToSend>,
 	use: (idOf: (field: FileField) => string) => Promise<Result>,
+	path?: string,
 ): Promise<Result> {
 	const attempt = attemptOf(context, itemIndex);
 	const ids = uploaded.get(attempt) ?? new Map<string, string>();
 	uploaded.set(attempt, ids);
 	try {
 		for (const file of files.values()) {
-			if (!ids.has(file.key)) ids.set(file.key, await upload(context, file));
+			if (!ids.has(file.key)) ids.set(file.key, await upload(context, file, path));
 		}
 		return await use((field) => ids.get(files.get(field)!.key)!);
 	} catch (error) {

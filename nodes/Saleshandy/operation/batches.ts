@@ -1,21 +1,21 @@
 import { NodeApiError } from 'n8n-workflow';
 
 export interface Limits<Input> {
-	/** What items must share to go in one request; nothing by default. */
+	/** What all items of a request must have in common; nothing by default. */
 	shared?(input: Input): unknown;
-	/** How many entries a request can have. */
+	/** The maximum number of entries in a request. */
 	maxEntries: number;
-	/** How many entries an item brings, 1 by default. */
+	/** The number of entries of an item, 1 by default. */
 	entries?(input: Input): number;
-	/** How many bytes a request can have, beside what its items share. */
+	/** The maximum size of a request in bytes, without what its items share. */
 	maxBytes?: number;
-	/** How many bytes an item brings. */
+	/** The size of an item in bytes. */
 	bytes?(input: Input): number;
 	/** An upper limit for `bytes` that is known at once, so that small runs need no counting. */
 	mostBytes?(input: Input): number;
 }
 
-/** Groups what can go in one request, in the order of the items, and cuts the groups at the API's limits. */
+/** Groups items that can share a request, in their order, and splits the groups at the API's limits. */
 export function toBatches<Entry extends { input: Input }, Input>(
 	entries: Entry[],
 	{
@@ -48,13 +48,12 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	return batches;
 }
 
-/** How many requests a batch can take. A cause that all items share would reject thousands. */
+/** The maximum number of requests for a batch. A cause that all items share would reject thousands. */
 const MAX_PARTS = 40;
 
 /**
- * Sends a batch, and after a refusal its halves, until each item has an answer of its own: a refusal
- * proves that nothing was done. When too many parts were refused, the items of the others share the
- * error of what they are part of.
+ * Sends a batch, and after a rejection its halves, until each item has its own result: a rejection
+ * proves that nothing was done. After too many rejections the items of a part share its error.
  *
  * @returns the output or the error of each item
  */
@@ -78,7 +77,7 @@ export async function sendInParts<Input, Output>(
 	}
 }
 
-/** Not so for a wrong key, a missing right, a rate limit, a fault of the service or a lost answer. */
+/** Whether a single item may be the cause, unlike for a wrong key, a rate limit or a server fault. */
 const mayConcernOneItem = (error: unknown) =>
 	error instanceof NodeApiError &&
 	['400', '404', '409', '413', '422'].includes(String(error.httpCode)) &&

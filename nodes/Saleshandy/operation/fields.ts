@@ -32,9 +32,13 @@ export interface Field<Value = unknown> {
 	 * @throws UserError that names the field
 	 */
 	parse(value: unknown, label: string, item: Item): Value | Promise<Value>;
-	/** Reads the field, where evaluating the parameter is not enough. Not inside a collection. */
+	/**
+	 * Reads the field, where evaluating the parameter is not enough. Not inside a collection. It must
+	 * not look at other parameters: operations for many items read a field that has no expression once
+	 * per run, and the others may differ between items.
+	 */
 	read?(item: Item): unknown;
-	/** Whether one value serves all items, whatever expressions are in it: a function of the item. */
+	/** Whether the value is the same for all items, even with expressions: a function of the item. */
 	servesAllItems?: boolean;
 	/** Whether this is text of a message, in which merge tags are kept. */
 	keepsMergeTags?: boolean;
@@ -47,7 +51,7 @@ export type Values<F> = {
 	[Name in keyof F]: F[Name] extends Field<infer Value> ? Value : never;
 };
 
-/** What n8n shows of a field beside its name. */
+/** The labels of a field and when it is shown. */
 type Appearance = Partial<
 	Pick<INodeProperties, 'default' | 'description' | 'displayOptions' | 'hint' | 'placeholder'>
 >;
@@ -89,7 +93,7 @@ export const number = (
 	property: {
 		displayName,
 		type: 'number',
-		typeOptions: { minValue: min, ...(max && { maxValue: max }), numberPrecision: 0 },
+		typeOptions: { minValue: min, ...(max && { maxValue: max }) },
 		default: min,
 		...appearance,
 	},
@@ -151,11 +155,9 @@ interface ListRules extends Appearance {
 	load?: string;
 }
 
-/** n8n's lint demands these words. */
-const fromList =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+const fromList = 'Choose from the list, or specify IDs with an expression';
 
-/** Any number of texts: an array, or one text with commas. Each counts once. */
+/** Any number of texts: an array or comma-separated text. Duplicates are removed. */
 export const list = (
 	displayName: string,
 	{ check = (entry) => entry, load, ...appearance }: ListRules = {},
@@ -215,7 +217,7 @@ export const day = (
 /**
  * A resource locator.
  *
- * @param read resolves what was entered to an ID; without it only IDs are accepted
+ * @param read resolves what was entered to an ID, under the rule of `Field.read`; without it only IDs are accepted
  */
 export const picked = (
 	property: INodeProperties,

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { read, readCollection } from '../parameters';
+import { readCollection, readParameter } from '../parameters';
 import type { Fields, Item, Values } from './fields';
 import { parseFields } from './fields';
 
-/** n8n's collections, by the names that its conventions give them. */
+/** n8n's collections, by their conventional names. */
 const collections = {
 	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
 	updateFields: { displayName: 'Update Fields', placeholder: 'Add Field' },
@@ -20,7 +20,7 @@ export type Form = Partial<Record<'fields' | CollectionName, Fields>>;
 
 type In<F, Name extends string> = F extends Record<Name, infer Inner> ? Values<Inner> : object;
 
-/** The checked values of all fields of a form, wherever they are in it. */
+/** The checked values of all fields of a form, at every level. */
 export type FormValues<F> = In<F, 'fields'> &
 	In<F, 'additionalFields'> &
 	In<F, 'updateFields'> &
@@ -60,7 +60,7 @@ export const readForm = async <F extends Form>(
 	itemIndex: number,
 ) => (await readFields(form, { context, itemIndex })) as FormValues<F>;
 
-/** Reads and checks the fields of a form, wherever they are in it. */
+/** Reads and checks the fields of a form, at every level. */
 export async function readFields(form: Form, item: Item): Promise<Record<string, unknown>> {
 	const { context, itemIndex } = item;
 	const { fields = {} } = form;
@@ -69,7 +69,7 @@ export async function readFields(form: Form, item: Item): Promise<Record<string,
 		if (!isShown(context, name, itemIndex)) continue;
 		inputs[name] = field.read
 			? await field.read(item)
-			: read(context, name, itemIndex, messageTexts({ [name]: field }));
+			: readParameter(context, name, itemIndex, messageTexts({ [name]: field }));
 	}
 	const values = await parseFields(fields, inputs, item);
 	for (const name of collectionNames) {

@@ -26,7 +26,7 @@ export function readFormOfMany<F extends Form>(
 interface Parts {
 	varying: Form;
 	constant: Form;
-	/** Those of the constant part, once they were read. */
+	/** The values of the constant part, once they are read. */
 	values?: Promise<Record<string, unknown>>;
 }
 

@@ -11,20 +11,22 @@ export type OutputType =
 	| { [Name in string]: OutputType }
 	| [entry: { [Name in string]: OutputType }];
 
-/** What n8n shows of an operation, and what it puts out. */
+/** The labels of an operation in n8n, and its output. */
 export interface OperationLabels {
 	name: string;
 	value: string;
-	/** In the panel, and all that a model sees of the operation beside its fields. */
+	/** Shown in the node panel, and all that a model sees of the operation except its fields. */
 	action: string;
 	description: string;
-	/** The operation of the contract whose answer is the output. Without it any call can be reached. */
+	/** What n8n's AI workflow builder should know, such as which operation to use first. */
+	builderHint?: string;
+	/** The operation of the contract whose response is the output. Missing if it can be any. */
 	contract?: string;
-	/** Where in the payload of the answer the output is, such as `items`; it is the payload by default. */
+	/** The key of the payload that holds the output, such as `items`; the whole payload by default. */
 	within?: string;
-	/** Fields of the output beside those of the answer. */
+	/** Fields that the output has in addition to those of the response. */
 	adds?: Record<string, OutputType>;
-	/** All fields of the output, where it is not the answer. */
+	/** All fields of the output, if it is not the response. */
 	returns?: Record<string, OutputType>;
 }
 
@@ -34,12 +36,12 @@ type Execution =
 			/**
 			 * Runs the operation for one item.
 			 *
-			 * @throws UserError for bad input, before anything is written; an n8n node error for a refusal
+			 * @throws UserError for bad input, before anything is written; an n8n node error for a rejection
 			 */
 			execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
 	  }
 	| {
-			/** Runs the operation for several items, and tells the outcome of each. */
+			/** Runs the operation for several items, and reports the outcome of each. */
 			executeAll(this: IExecuteFunctions, itemIndexes: number[], outcomes: Outcomes): Promise<void>;
 	  };
 

@@ -17,7 +17,7 @@ export function properties(resources: Resource[]): INodeProperties[] {
 			default: firstResource,
 		},
 		...resources.map(operationChoice),
-		...resources.flatMap(fieldsOf),
+		...fieldsOf(resources),
 	];
 }
 
@@ -30,31 +30,78 @@ function operationChoice({ value: resource, operations }: Resource): INodeProper
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: operations
-			.map(({ name, value, action, description }) => ({ name, value, action, description }))
+			.map(({ name, value, action, description, builderHint }) => ({
+				name,
+				value,
+				action,
+				description,
+				...(builderHint && { builderHint: { propertyHint: builderHint } }),
+			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: firstOperation,
 	};
 }
 
-/** The fields of a resource, each once for all operations that have it, in the order of each. */
-function fieldsOf({ value: resource, operations }: Resource): INodeProperties[] {
-	const merged: Array<{ field: INodeProperties; json: string; operation: string[] }> = [];
-	for (const { value, fields } of operations) {
+/** A field with the operations that show it. */
+interface Shown {
+	field: INodeProperties;
+	json: string;
+	resource: Set<string>;
+	operation: Set<string>;
+}
+
+/** A field of one operation, and the emitted field that it is part of. */
+interface Placed {
+	field: INodeProperties;
+	json: string;
+	shown?: Shown;
+}
+
+/** The fields of all operations in the order of each. Equal ones are emitted once, where display conditions can express it. */
+function fieldsOf(resources: Resource[]): INodeProperties[] {
+	const all = resources.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value: operation, fields }) => ({
+			resource,
+			operation,
+			fields: fields.map((field): Placed => ({ field, json: JSON.stringify(field) })),
+		})),
+	);
+	const shown: Shown[] = [];
+	for (const { resource, operation, fields } of all) {
 		let position = 0;
-		for (const field of fields) {
-			const json = JSON.stringify(field);
-			const known = merged.findIndex((other, index) => index >= position && other.json === json);
-			if (known >= 0) merged[known].operation.push(value);
-			else merged.splice(position, 0, { field, json, operation: [value] });
-			position = (known >= 0 ? known : position) + 1;
+		for (const placed of fields) {
+			const { field, json } = placed;
+			// n8n combines each resource with each operation.
+			const isRight = (other: Shown) =>
+				all
+					.filter((each) => other.resource.has(each.resource) || each.resource === resource)
+					.filter((each) => other.operation.has(each.operation) || each.operation === operation)
+					.every(({ fields }) =>
+						fields.some((own) => own.json === json && (own.shown ?? other) === other),
+					);
+			let index = shown.findIndex(
+				(other, at) => at >= position && other.json === json && isRight(other),
+			);
+			if (index === -1) {
+				index = position;
+				shown.splice(index, 0, { field, json, resource: new Set(), operation: new Set() });
+			}
+			placed.shown = shown[index];
+			shown[index].resource.add(resource);
+			shown[index].operation.add(operation);
+			position = index + 1;
 		}
 	}
-	return merged.map(({ field, operation }) => ({
+	return shown.map(({ field, resource, operation }) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
 			// First: n8n shows a field as soon as it meets a condition on an expression.
-			show: { resource: [resource], operation, ...field.displayOptions?.show },
+			show: {
+				resource: [...resource],
+				operation: [...operation],
+				...field.displayOptions?.show,
+			},
 		},
 	}));
 }

@@ -10,8 +10,8 @@ import type { Operation, Outcomes, Resource } from './operation';
 /**
  * Runs the chosen operation for all items, and returns their outputs in the order of the items.
  *
- * Items are worked on one after another: at 20 requests per minute and endpoint nothing is gained by
- * more, and changes to one sequence or step happen in the order of the items.
+ * Items are processed one after another: at 20 requests per minute and endpoint, running them in
+ * parallel gains nothing, and changes to a sequence or step must happen in the order of the items.
  *
  * @throws the error of the first item that failed, unless the run continues on failures. Nothing
  * else is thrown: n8n would pass the input on as a success.

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import { readPages } from '../transport/paging';
 import { toList, toObject } from '../transport/payload';
@@ -39,6 +40,9 @@ export const getMailboxes = async (context: ApiContext) =>
 		},
 		{ pageSizes: [MAILBOXES_PER_PAGE], endsWithShortPage: true },
 	);
+
+/** The mailboxes of the account, read once per run. */
+export const mailboxesOf = oncePerRun(getMailboxes);
 
 /** All sending schedules of the account (contract: listSchedules). */
 export const getSchedules = async (context: ApiContext) =>

@@ -5,7 +5,7 @@ import { notEmpty } from './results';
 
 const ACTIVE = 1;
 
-/** The account's email accounts; those that cannot send at the moment are marked. */
+/** The account's email accounts. Inactive ones are marked. */
 export async function getSenders(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const mailboxes = notEmpty(
 		await getMailboxes(this),

@@ -2,12 +2,15 @@ import { getOutcomes } from './getOutcomes';
 import { getSenders } from './getSenders';
 import { getSequenceIds } from './getSequenceIds';
 import { getUsers } from './getUsers';
-import { getProspectFields } from './prospectFields';
+import { getProspectFields, getUpdatableProspectFields } from './prospectFields';
 import { searchAssignees } from './searchAssignees';
 import { searchConversations } from './searchConversations';
 import { searchDncLists } from './searchDncLists';
 import { searchEmailAccounts } from './searchEmailAccounts';
+import { searchFields } from './searchFields';
 import { searchMessages } from './searchMessages';
+import { searchOutcomes } from './searchOutcomes';
+import { searchProspects } from './searchProspects';
 import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
@@ -23,7 +26,10 @@ export const pickers = {
 		searchConversations,
 		searchDncLists,
 		searchEmailAccounts,
+		searchFields,
 		searchMessages,
+		searchOutcomes,
+		searchProspects,
 		searchSchedules,
 		searchSequences,
 		searchSteps,
@@ -33,5 +39,5 @@ export const pickers = {
 		searchWebhooks,
 	},
 	loadOptions: { getOutcomes, getSenders, getSequenceIds, getUsers },
-	resourceMapping: { getProspectFields },
+	resourceMapping: { getProspectFields, getUpdatableProspectFields },
 };

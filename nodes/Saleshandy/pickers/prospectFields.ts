@@ -7,19 +7,20 @@ import type {
 } from 'n8n-workflow';
 
 import { isTool } from '../items';
+import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 
-/** Contract: listFields. The options of a dropdown are where createField has them, if they come. */
-interface ProspectField extends IDataObject {
+/** Contract: listFields. The options of a dropdown are assumed to be where createField has them. */
+export interface ProspectField extends IDataObject {
 	id: string;
 	label: string;
 	fieldType?: string;
 	metadata?: { options?: unknown };
 }
 
-/** The label of the field by which Saleshandy knows people. */
+/** The label of the field that identifies a prospect. */
 export const EMAIL = 'Email';
 
 /** n8n's type of each type of field (contract: createField); any other is text. */
@@ -32,7 +33,10 @@ export const getFields = async (context: ApiContext) =>
 		'fields',
 	);
 
-/** A field as a column of n8n's mapper. Imports take labels, not IDs. */
+/** The fields of the account, read once per run. */
+export const fieldsOf = oncePerRun(getFields);
+
+/** A field as a column of n8n's mapper. Imports use labels, not IDs. */
 export function toColumn({ label, fieldType = '', metadata }: ProspectField): ResourceMapperField {
 	const choices = Array.isArray(metadata?.options) ? metadata.options.map(String) : [];
 	const options = choices.map((value) => ({ name: value, value }));
@@ -48,15 +52,25 @@ export function toColumn({ label, fieldType = '', metadata }: ProspectField): Re
 	};
 }
 
-/** The columns of the mapper, with the email address first. */
-export async function getProspectFields(
-	this: ILoadOptionsFunctions,
+/** The columns of the mapper for imports, with the email address first. */
+export async function getProspectFields(this: ILoadOptionsFunctions) {
+	return await mapperFields(this, [toColumn({ id: EMAIL, label: EMAIL })]);
+}
+
+/** The columns of the mapper for updates, which cannot change the email address. */
+export async function getUpdatableProspectFields(this: ILoadOptionsFunctions) {
+	return await mapperFields(this, []);
+}
+
+async function mapperFields(
+	context: ILoadOptionsFunctions,
+	first: ResourceMapperField[],
 ): Promise<ResourceMapperFields> {
 	try {
-		const fields = await getFields(this);
+		const fields = await getFields(context);
 		const others = fields.filter(({ label }) => label !== EMAIL).map(toColumn);
-		const columns = [toColumn({ id: EMAIL, label: EMAIL }), ...others];
-		return { fields: isTool(this.getNode()) ? columns.map(forModel) : columns };
+		const columns = [...first, ...others];
+		return { fields: isTool(context.getNode()) ? columns.map(forModel) : columns };
 	} catch (error) {
 		// For any error that is thrown, the editor shows only that no fields were found.
 		const { message, description } = error as Error & { description?: string };

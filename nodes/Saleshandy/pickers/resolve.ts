@@ -5,12 +5,11 @@ import type { Chosen } from '../fields/locator';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import { readPages } from '../transport/paging';
-import { getSequences, MAX_SEQUENCES_A_PAGE } from './sequences';
-import type { StepIds } from './stored';
-import { readStep, stepsOf } from './stored';
+import { getSequences, MAX_SEQUENCES_PER_PAGE } from './sequences';
+import type { StepIds } from './storedStep';
+import { readStep, stepsOf } from './storedStep';
 import { stepTitle } from './titles';
 
-/** A sentence that lists everything helps nobody. */
 const MOST_LISTED = 10;
 
 const listed = (names: string[]) =>
@@ -20,7 +19,7 @@ const sequencesLike = oncePerRun(
 	async (context: ApiContext, sequenceName: string) =>
 		await readPages(
 			async (page, pageSize) => await getSequences(context, { sequenceName }, page, pageSize),
-			{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
+			{ pageSizes: [MAX_SEQUENCES_PER_PAGE], endsWithShortPage: true },
 		),
 );
 

@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-/** @throws UserError if there is nothing to choose from, where an empty list would say nothing */
+/** @throws UserError if there is nothing to choose from: an empty list would not say why */
 export function notEmpty<Entry>(list: Entry[], message: string): Entry[] {
 	if (list.length === 0) throw new UserError(message);
 	return list;

@@ -32,7 +32,7 @@ export async function searchTasks(
 	};
 }
 
-/** Which fields a task has is not public: those of createTasks, as far as they are there. */
+/** The fields of a task are not public: those of createTasks are used if they exist. */
 const title = ({ id, taskNote, note, dueDate }: IDataObject) =>
 	[String(taskNote ?? note ?? '').slice(0, MAX_EXCERPT), dueDate].filter(Boolean).join(' · ') ||
 	String(id);

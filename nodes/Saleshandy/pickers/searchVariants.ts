@@ -4,7 +4,7 @@ import { sequenceField, stepField } from '../fields/locators';
 import { chosenIn } from './chosen';
 import { sequenceIdOf, stepIdOf } from './resolve';
 import { matching, notEmpty } from './results';
-import { readStep } from './stored';
+import { readStep } from './storedStep';
 import { variantTitle } from './titles';
 
 /** The variants of the chosen step. */

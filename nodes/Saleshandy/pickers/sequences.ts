@@ -42,8 +42,8 @@ export interface SequenceQuery extends IDataObject {
 	sort?: 'ASC' | 'DESC';
 }
 
-/** The most that one page of sequences can hold (contract: listSequences). */
-export const MAX_SEQUENCES_A_PAGE = 1_000;
+/** The largest page of sequences (contract: listSequences). */
+export const MAX_SEQUENCES_PER_PAGE = 1_000;
 
 /** One page of sequences. The list has no total: a page that is not full is the last one. */
 export const getSequences = async (
@@ -66,7 +66,7 @@ export const getAllSequences = async (context: ApiContext) =>
 	await readPages(
 		async (page, pageSize) =>
 			await getSequences(context, { sortBy: 'sequence.title', sort: 'ASC' }, page, pageSize),
-		{ pageSizes: [MAX_SEQUENCES_A_PAGE], endsWithShortPage: true },
+		{ pageSizes: [MAX_SEQUENCES_PER_PAGE], endsWithShortPage: true },
 	);
 
 /** All steps of a sequence with their variants, in order (contract: listSteps). */
@@ -91,7 +91,7 @@ export const getVariants = async (context: ApiContext, sequenceId: string, stepI
 		'variants',
 	);
 
-/** The variants of a step. If the list of steps came without them, they are read by a call of their own. */
+/** The variants of a step. If the list of steps lacks them, they are read separately. */
 export const variantsOf = async (
 	context: ApiContext,
 	sequenceId: string,

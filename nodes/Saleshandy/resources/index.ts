@@ -5,11 +5,14 @@ import { client } from './client';
 import { conversation } from './conversation';
 import { doNotContact } from './doNotContact';
 import { emailAccount } from './emailAccount';
+import { field } from './field';
+import { note } from './note';
 import { prospect } from './prospect';
 import { report } from './report';
 import { schedule } from './schedule';
 import { sequence } from './sequence';
 import { subsequence } from './subsequence';
+import { tag } from './tag';
 import { task } from './task';
 import { user } from './user';
 import { webhook } from './webhook';
@@ -17,6 +20,9 @@ import { webhook } from './webhook';
 export const resources: Resource[] = [
 	sequence,
 	prospect,
+	tag,
+	field,
+	note,
 	conversation,
 	task,
 	doNotContact,

@@ -41,7 +41,7 @@ const byMessage: Array<[cause: RegExp, advice: string]> = [
 	],
 ];
 
-/** What to do about an answer of the API, by the first status that is reached. */
+/** What to do about a response, by the lowest status of each range. */
 const byStatus: Array<[from: number, advice: string]> = [
 	[500, 'Saleshandy is temporarily unavailable. Try again later.'],
 	[430, NOTHING_CHANGED],
@@ -63,7 +63,7 @@ const byStatus: Array<[from: number, advice: string]> = [
 	[0, `${CHECK_BASE_URL} Also check your internet connection, and the proxy if n8n uses one.`],
 ];
 
-/** What the user can do about an answer that is not a success. */
+/** What the user can do about a response that is not a success. */
 export function adviceFor(answer: Answer, message: string): string {
 	const { statusCode, body } = answer;
 	if (isNotTrusted(answer)) return NOT_TRUSTED;

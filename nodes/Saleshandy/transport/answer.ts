@@ -2,7 +2,7 @@ import { isObject } from '../checks';
 import type { ApiRequest } from './api';
 import { isRead } from './api';
 
-/** What came back, whatever its status. Without an answer: status 0 and the connection's fault. */
+/** A response of any status. If there is none: status 0 and the connection's fault. */
 export interface Answer {
 	statusCode: number;
 	headers: Record<string, unknown>;
@@ -10,7 +10,7 @@ export interface Answer {
 	fault?: unknown;
 }
 
-/** The API's own sentences, from whichever of its envelopes came (contract: AnyError). */
+/** The API's own messages, in any of its formats (contract: AnyError). */
 export function apiMessages(body: unknown): string[] {
 	const { error_message, message, messages } = isObject(body) ? body : {};
 	return [error_message, message, messages].flat().filter((text) => typeof text === 'string');
@@ -23,7 +23,7 @@ export const apiMessage = (body: unknown) => apiMessages(body).join('; ');
 export const apiCode = (body: unknown) =>
 	isObject(body) ? Number(body.error_code || body.code || 0) : 0;
 
-/** Whether the body says that the request failed, as that of a 2xx may do too. */
+/** Whether the body says that the request failed, which is possible for a 2xx too. */
 export const saysFailed = (body: unknown) =>
 	isObject(body) &&
 	(body.error === true ||
@@ -31,10 +31,10 @@ export const saysFailed = (body: unknown) =>
 		Boolean(body.error_code) ||
 		(apiCode(body) >= LOWEST_ERROR_CODE && !('payload' in body)));
 
-/** Smaller codes, such as 0 or 200, may stand for a success. */
+/** Lower codes, such as 0 or 200, may mean a success. */
 const LOWEST_ERROR_CODE = 400;
 
-/** Whether a proxy or firewall answered instead of the API: with HTML, or text that is no JSON. */
+/** Whether a proxy or firewall responded instead of the API: with HTML, or text that is not JSON. */
 export const isForeign = ({ statusCode, body }: Answer) =>
 	typeof body === 'string' &&
 	(/^\s*</.test(body) || (statusCode >= 400 && statusCode < 500 && body.trim() !== ''));
@@ -51,6 +51,6 @@ export function isSuccess(answer: Answer, request: ApiRequest): boolean {
 	if (acceptCode && statusCode < 500 && apiCode(body) === acceptCode) return true;
 	if (!is2xx(answer) || saysFailed(body)) return false;
 	if (typeof body === 'object' && body !== null) return true;
-	// Any other text was cut short, or is not the API's.
+	// Any other text is incomplete, or not from the API.
 	return !isRead(request) && (typeof body !== 'string' || body === '');
 }

@@ -17,7 +17,7 @@ export interface ApiRequest {
 	ids?: Record<string, string>;
 	query?: IDataObject;
 	/** JSON, or a form with a file. */
-	body?: IDataObject | FormData;
+	body?: IDataObject | IDataObject[] | FormData;
 	/**
 	 * The documentation's names for fields of the body that travel as integers, such as
 	 * `{ type: 'Email' }`. Sent instead if the API rejects the integers.

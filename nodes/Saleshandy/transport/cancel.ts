@@ -8,7 +8,7 @@ const signalOf = (context: ApiContext) =>
 
 export const isCancelled = (context: ApiContext) => signalOf(context)?.aborted === true;
 
-/** @throws OperationalError as soon as the execution is cancelled, whatever becomes of the value */
+/** @throws OperationalError as soon as the execution is cancelled, even while the value is pending */
 export async function unlessCancelled<Value>(
 	context: ApiContext,
 	value: Promise<Value>,

@@ -28,14 +28,14 @@ const NEVER_CONNECTED = [
 	'ERR_INVALID_URL',
 ];
 
-/** What Node.js and its proxy agent say where the fault's code does not tell. */
+/** Messages of Node.js and its proxy agent, for faults without a code of their own. */
 const ENDED_EARLY = /before secure TLS connection was established|before receiving CONNECT/;
 
 type Fault = Partial<NodeApiError> & { code?: string; cause?: { code?: string; message?: string } };
 
 /** The code of a connection's fault, such as ECONNRESET. */
 export function connectionFault({ fault }: Answer): string {
-	// n8n 2.8 loses the cause of its NodeApiError, but takes the code over as httpCode.
+	// n8n 2.8 loses the cause of its NodeApiError, but keeps the code as httpCode.
 	const { code, cause, httpCode } = (fault ?? {}) as Fault;
 	return code ?? cause?.code ?? httpCode ?? 'no answer';
 }
@@ -45,7 +45,7 @@ export const isNotTrusted = (answer: Answer) => NOT_TRUSTED.includes(connectionF
 /** Whether the connection failed before the request was sent. */
 export function wasNeverSent(answer: Answer): boolean {
 	if (answer.statusCode !== 0) return false;
-	// n8n puts sentences of its own in place of some messages.
+	// n8n replaces some messages with its own.
 	const { message, messages = [], cause } = (answer.fault ?? {}) as Fault;
 	return (
 		isNotTrusted(answer) ||

@@ -6,16 +6,16 @@ import { BASE_URL } from './baseUrl';
 
 export const CREDENTIAL = 'saleshandyApi';
 
-/** Tells credentials apart. n8n copies the whole node at each call. */
+/** Identifies a credential. Cached because n8n copies the whole node at each call. */
 export const credentialId = oncePerRun((context: ApiContext) => {
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	return id ?? name ?? '';
 });
 
 /**
- * The API key, and the base URL without a slash at its end.
+ * The API key, and the base URL without a trailing slash.
  *
- * @throws UserError if the base URL is not one
+ * @throws UserError if the base URL is not valid
  */
 export const readCredential = oncePerRun(async (context: ApiContext) => {
 	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(

@@ -17,7 +17,7 @@ const unknownOutcomes = new WeakSet<object>();
 /** Whether a write may have been carried out although it failed, so that it must not be sent again. */
 export const isOutcomeUnknown = (error: unknown) => unknownOutcomes.has(Object(error));
 
-/** Marks the error of a write that may have been carried out, and says what to check. */
+/** Marks the error of a write that may have been carried out, and adds what to check. */
 export function outcomeUnknown<Failure extends { description?: string | null }>(
 	error: Failure,
 	advice = '',
@@ -28,14 +28,13 @@ export function outcomeUnknown<Failure extends { description?: string | null }>(
 }
 
 /**
- * The error for an answer that is not a success: the API's own sentence as message, what to do as
- * description. Built afresh: an n8n error that is wrapped again keeps its old text, and carries the
- * request with its headers.
+ * The error for a response that is not a success: the API's own message, and what to do as description.
+ * It does not wrap n8n's error, which would keep its old text and contain the request with its headers.
  */
 export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKey: string) {
 	const { statusCode, body } = answer;
 	const text = apiMessage(body) || fallbackMessage(answer);
-	// A key that was pasted with spaces around it travels without them.
+	// Spaces around a pasted key are not sent.
 	const key = String(apiKey ?? '').trim();
 	const message = shortened(key ? text.replaceAll(key, '…') : text);
 
@@ -44,7 +43,7 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 		{ message, httpCode: String(statusCode || '') },
 		{ message, httpCode: statusCode ? String(statusCode) : undefined },
 	);
-	// The constructor replaces texts in which it sees one of its error codes, "eperm" among them.
+	// The constructor replaces messages that contain one of its error codes, such as "eperm".
 	error.message = message;
 
 	if (!isRead(request) && mayBeDone(answer)) return outcomeUnknown(error, request.adviceIfUnknown);
@@ -52,21 +51,21 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 	return error;
 }
 
-/** Whether a write may have been carried out: a fault after it was sent, or a 2xx that cannot be read. */
+/** Whether a write may have been carried out: a fault after it was sent, or an unreadable 2xx. */
 const mayBeDone = (answer: Answer) =>
 	(isFault(answer) && !wasNeverSent(answer)) || (is2xx(answer) && !saysFailed(answer.body));
 
 const shortened = (text: string) =>
 	text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
 
-/** What happened, where the API did not say it. */
+/** What happened, if the API did not say. */
 function fallbackMessage(answer: Answer): string {
 	const { statusCode, body } = answer;
 	const status = `status ${statusCode}`;
 	if (wasNeverSent(answer)) return `Saleshandy could not be reached (${connectionFault(answer)})`;
 	if (statusCode === 0) return `The connection to Saleshandy was lost (${connectionFault(answer)})`;
 	if (statusCode === 407) return `The proxy requires authentication (${status})`;
-	if (isForeign(answer)) return `Received an answer that is not from Saleshandy's API (${status})`;
-	if (is2xx(answer) && !body) return `Saleshandy returned an empty answer (${status})`;
+	if (isForeign(answer)) return `Received a response that is not from Saleshandy's API (${status})`;
+	if (is2xx(answer) && !body) return `Saleshandy returned an empty response (${status})`;
 	return `Saleshandy returned ${status} without a readable message`;
 }

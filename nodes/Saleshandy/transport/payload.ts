@@ -5,9 +5,9 @@ import { isObject, isUnset } from '../checks';
 import { API_MAY_HAVE_CHANGED } from './advice';
 
 /**
- * A list in an answer: empty if it is null or missing.
+ * A list in a response: empty if it is null or missing.
  *
- * @param what names the records, such as "sequences"
+ * @param what the name of the records, such as "sequences"
  * @throws OperationalError if it is anything but a list of objects
  */
 export function toList<Entry extends IDataObject>(payload: unknown, what: string): Entry[] {
@@ -21,7 +21,7 @@ const isMessageAlone = (payload: unknown) =>
 	isObject(payload) && Object.keys(payload).join() === 'message';
 
 /**
- * An object in an answer: empty if it is null or missing.
+ * An object in a response: empty if it is null or missing.
  *
  * @throws OperationalError if it is anything but an object
  */
@@ -32,6 +32,6 @@ export function toObject(payload: unknown, what: string): IDataObject {
 }
 
 const unexpectedAnswer = (expected: string) =>
-	new OperationalError(`Saleshandy returned an unexpected answer instead of ${expected}`, {
+	new OperationalError(`Saleshandy returned an unexpected response instead of ${expected}`, {
 		description: API_MAY_HAVE_CHANGED,
 	});

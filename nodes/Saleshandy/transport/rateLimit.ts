@@ -10,7 +10,7 @@ export interface RateLimitHeaders {
 	reset?: number;
 }
 
-/** Whether the rate limit rejected a request, so that nothing was done. Only the text tells a 400 apart. */
+/** Whether the rate limit rejected a request, so that nothing was done. A 400 is recognized by its text. */
 export const isRateLimited = ({ statusCode, body }: Answer) =>
 	statusCode === 429 || (statusCode === 400 && /rate limit/i.test(apiMessage(body)));
 
@@ -18,7 +18,7 @@ export const isRateLimited = ({ statusCode, body }: Answer) =>
 export function readRateLimit({ headers }: Answer): RateLimitHeaders {
 	const now = Date.now();
 	const remaining = Number(headers['x-ratelimit-remaining'] || undefined);
-	// The date that the answer carries comes from the same clock as the reset.
+	// The date of the response comes from the same clock as the reset.
 	const sentAt = Date.parse(String(headers.date)) || now;
 	const untilReset = [
 		Number(headers['retry-after']) * 1000,

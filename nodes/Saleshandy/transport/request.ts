@@ -13,14 +13,14 @@ import { limiter } from './limiter';
 const TIMEOUT_MILLISECONDS = 60_000;
 
 /**
- * Sends one request and unwraps the answer. It waits for the rate limit.
+ * Sends one request and unwraps the response. It waits for the rate limit.
  *
  * A read is sent once more after a lost connection or a 5xx. A write is not: it may have been
  * carried out.
  *
- * @returns `payload` of the answer, or the answer itself where the API sends it bare, or an empty
+ * @returns `payload` of the response, or the whole body if the API does not wrap it, or an empty
  * object if a write returns nothing
- * @throws NodeApiError with the API's own sentence as message and what to do as description
+ * @throws NodeApiError with the API's own message, and what to do as description
  */
 export async function request<Payload = IDataObject>(
 	context: ApiContext,
@@ -64,7 +64,7 @@ async function sendOnce(
 			timeout: TIMEOUT_MILLISECONDS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			// The key would go along to wherever a redirect points.
+			// The key would be sent to wherever a redirect points.
 			disableFollowRedirect: true,
 		})) as IN8nHttpFullResponse;
 	} catch (fault) {

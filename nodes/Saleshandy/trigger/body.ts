@@ -10,7 +10,7 @@ export const bytesOf = (context: IWebhookFunctions): Uint8Array =>
 	(context.getRequestObject() as Received).rawBody ?? new Uint8Array();
 
 /**
- * The JSON object in a delivery, whatever its content type: n8n itself only parses application/json.
+ * The JSON object in a delivery of any content type: n8n itself only parses application/json.
  *
  * @returns undefined if there is none or it is empty
  */

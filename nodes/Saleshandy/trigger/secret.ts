@@ -26,7 +26,7 @@ export async function webhookSecret(context: IHookFunctions | IWebhookFunctions)
 	return hex(await crypto.subtle.sign('HMAC', key, bytesOf(identity)));
 }
 
-/** Tells secrets apart without giving them away. */
+/** Distinguishes secrets without revealing them. */
 export const fingerprint = async (secret: string) =>
 	hex(await crypto.subtle.digest('SHA-256', bytesOf(secret))).slice(0, 8);
 
@@ -35,8 +35,8 @@ export const looksLikeSecret = (text: unknown) =>
 	typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
 
 /**
- * Whether a delivery has the right secret. Every character that came is compared, so the time this
- * takes does not depend on how many of them were right.
+ * Whether a delivery has the right secret. Every received character is compared, so that the time does
+ * not depend on how many are right.
  */
 export function isSecret(received: unknown, secret: string): boolean {
 	if (typeof received !== 'string' || secret === '') return false;

@@ -28,6 +28,16 @@ export const listProspects = listOf('prospects', {
 	},
 });
 
+type AttributeQuery = { attributeId: string; prospectId?: string };
+
+export function getProspectAttribute(call: Call<unknown, AttributeQuery>) {
+	const { attributeId, prospectId } = call.query;
+	if (!prospectId) return undefined;
+	const { email, values } = find(call, 'prospects', prospectId, 'Prospect');
+	const { id, label } = find(call, 'fields', attributeId, 'Field');
+	return { id, value: { ...values, Email: email }[label] ?? null };
+}
+
 /** Whether a field can hold a value. */
 export function fits({ fieldType, metadata }: Field, value: unknown) {
 	if (value === '') return true;

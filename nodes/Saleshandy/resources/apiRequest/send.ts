@@ -61,7 +61,8 @@ export const send: Operation = {
 	value: 'send',
 	action: 'Send any request to the Saleshandy API',
 	description:
-		'Call an endpoint that has no operation here. Reading is safe. Requests that change something are sent as they are, without any check.',
+		'Call an endpoint that has no operation of its own. Requests that change data are sent without any checks.',
+	builderHint: 'Use this only if no other operation fits.',
 	returns: {},
 	fields: formProperties(form),
 
@@ -105,6 +106,6 @@ const asRecords = (payload: unknown): IDataObject[] => {
 	];
 };
 
-/** The list of an answer, or the first list in it. */
+/** The list in a response, or the first list inside it. */
 const listIn = (payload: unknown): unknown =>
 	isObject(payload) ? Object.values(payload).find(Array.isArray) : payload;

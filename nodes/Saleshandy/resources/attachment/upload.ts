@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { quoted } from '../../checks';
 import { fileField } from '../../fields/attachments';
 import type { Operation } from '../../operation/operation';
-import { read } from '../../parameters';
+import { readParameter } from '../../parameters';
 import { upload as send } from '../../fields/upload';
 import { readFile } from '../../files';
 
@@ -27,7 +28,7 @@ export const upload: Operation = {
 	fields: [binaryField],
 
 	async execute(itemIndex) {
-		const field = fileField(read(this, binaryField.name, itemIndex), binaryField.displayName);
+		const field = fileField(readParameter(this, binaryField.name, itemIndex), quoted(binaryField));
 		const file = await readFile(this, field, itemIndex);
 		return { attachmentId: await send(this, file), fileName: file.fileName };
 	},

@@ -7,7 +7,7 @@ export const getAll = many({
 	description: 'Retrieve a list of the clients of an agency account',
 	contract: 'listClients',
 	what: 'clients',
-	// The answer is wrapped twice.
+	// The response is wrapped twice.
 	within: 'payload',
 	filters: { search: text('Search', { placeholder: 'e.g. Reed Ltd' }) },
 	pageSizes: [50, 100],

@@ -9,7 +9,9 @@ export const get = single({
 	name: 'Get',
 	value: 'get',
 	action: 'Get a conversation with all its messages',
-	description: 'Retrieve all messages of a conversation, the newest last, as HTML and as text',
+	description: 'Retrieve all messages of a conversation, oldest first, as HTML and text',
+	builderHint:
+		'Find the conversation with Conversation: Get Many, or use the conversation ID of the trigger event Reply Received.',
 	contract: 'getThread',
 	adds: { conversationId: 'string', messages: [messageFields] },
 	fields: { conversationId },

@@ -1,16 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { toId } from '../../checks';
 import { toIso } from '../../dates';
 import { checkPeriod } from '../../fields/period';
 import { choice, day, list, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
+import { pick } from '../../pick';
 import { readStatuses, sentiments } from './codes';
+
+const KEYS = [
+	...['conversationId', 'subject', 'senderEmail'],
+	...['lastMessageTimestamp', 'isRead', 'sentiment'],
+];
 
 /** Contract: listThreads. Its largest page is not public. */
 export const getAll = many({
-	action: 'Get many conversations of the unified inbox',
-	description: 'Retrieve a list of conversations that have a reply',
+	action: 'Get many conversations from the unified inbox',
+	description: 'Retrieve a list of conversations with a reply, optionally filtered',
 	contract: 'listThreads',
 	what: 'conversations',
 	within: 'items',
@@ -56,19 +60,5 @@ export const getAll = many({
 		lastMessageTimestamp: toIso(conversation.lastMessageTimestamp),
 		isRead: Boolean(conversation.isRead),
 	}),
-	simplify: ({
-		conversationId,
-		subject,
-		senderEmail,
-		lastMessageTimestamp,
-		isRead,
-		sentiment,
-	}: IDataObject) => ({
-		conversationId,
-		subject,
-		senderEmail,
-		lastMessageTimestamp,
-		isRead,
-		sentiment,
-	}),
+	simplify: (conversation) => pick(conversation, KEYS),
 });

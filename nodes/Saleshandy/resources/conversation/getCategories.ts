@@ -4,7 +4,7 @@ import { many } from '../../operation/kinds';
 export const getCategories = many({
 	name: 'Get Categories',
 	value: 'getCategories',
-	action: 'Get the categories of replies',
+	action: 'Get the reply categories',
 	description: 'Retrieve a list of the categories that Saleshandy sorts replies into',
 	contract: 'listReplyCategories',
 	what: 'categories',

@@ -10,8 +10,8 @@ import { conversationId, messageFields, messageOutput, simplifyMessage } from '.
 export const getMessage = single({
 	name: 'Get Message',
 	value: 'getMessage',
-	action: 'Get a message of a conversation',
-	description: 'Retrieve one message of a conversation, as HTML and as text',
+	action: 'Get a message from a conversation',
+	description: 'Retrieve one message of a conversation, as HTML and text',
 	contract: 'getThreadEmail',
 	adds: { conversationId: 'string', ...messageFields },
 	fields: { conversationId, messageId: required(picked(messageField)) },

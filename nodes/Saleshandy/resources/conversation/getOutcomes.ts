@@ -4,8 +4,8 @@ import { many } from '../../operation/kinds';
 export const getOutcomes = many({
 	name: 'Get Outcomes',
 	value: 'getOutcomes',
-	action: 'Get the outcomes that a prospect can have',
-	description: 'Retrieve a list of the outcomes that can be set, with their sentiment',
+	action: 'Get the available prospect outcomes',
+	description: 'Retrieve a list of the outcomes that can be set, including their sentiment',
 	contract: 'listOutcomes',
 	what: 'outcomes',
 	within: 'items',

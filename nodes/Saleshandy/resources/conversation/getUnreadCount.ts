@@ -6,9 +6,9 @@ export const getUnreadCount = single({
 	name: 'Get Unread Count',
 	value: 'getUnreadCount',
 	action: 'Get the number of unread conversations',
-	description: 'Retrieve how many conversations of the unified inbox are unread',
+	description: 'Retrieve the number of unread conversations in the unified inbox',
 	contract: 'countUnreadThreads',
 	request: () => ({ method: 'GET', path: '/unified-inbox/unread-email-threads-count' }),
-	// The shape of the answer is not sure.
+	// The format of the response is uncertain.
 	output: (payload) => (isObject(payload) ? payload : { count: Number(payload) }),
 });

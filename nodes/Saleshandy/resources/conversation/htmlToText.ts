@@ -1,4 +1,4 @@
-/** A comment, a tag, or text. The parts are chosen so that no input takes more than linear time. */
+/** A comment, a tag, or text. Written so that every input is processed in linear time. */
 const PARTS =
 	/<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)(?=[\s/>])[^<>]*>|<[!?][^<>]*>|[^<]+|</gi;
 const HIDDEN = /^(head|script|style|title)$/i;

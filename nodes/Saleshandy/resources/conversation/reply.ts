@@ -2,13 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { comparable, toIdList, toText } from '../../checks';
+import { toEmail } from '../../email';
 import {
 	attachmentFields,
 	attachmentFieldsField,
 	attachmentIdsField,
 } from '../../fields/attachments';
 import { messageField } from '../../fields/conversation';
-import { toEmail } from '../../fields/email';
 import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
@@ -17,13 +17,12 @@ import type { Field } from '../../operation/fields';
 import { list, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';
-import { oncePerRun } from '../../perRun';
-import { getMailboxes } from '../../pickers/account';
+import { mailboxesOf } from '../../pickers/account';
 import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
 import { conversationId } from './shared';
 
-/** HTML in which there is something to see. */
+/** HTML with visible content. */
 const content: Field<string | undefined> = {
 	property: payloadFields.content,
 	keepsMergeTags: true,
@@ -35,7 +34,7 @@ const content: Field<string | undefined> = {
 	},
 };
 
-/** Files to attach, by the field of the item that holds them. */
+/** Files to attach, by the field that contains them. */
 const files: Field<FileField[] | undefined> = {
 	property: attachmentFieldsField,
 	parse: attachmentFields,
@@ -60,22 +59,24 @@ const form = {
 		messageId: picked({
 			...messageField,
 			required: false,
-			description: 'Message to reply to. If empty, the latest one that was received.',
+			description: 'Message to reply to. Defaults to the latest received message.',
 		}),
-		to: emails('To', 'If empty, the sender of the latest message that was received'),
+		to: emails('To', 'Defaults to the sender of the latest received message'),
 	},
 };
 
 /**
- * Answers a message of a conversation. Contract: replyToThread, which is known from a schema alone:
- * what `templateId` and `unifiedScheduledId` mean is not public.
+ * Replies to a message of a conversation. Contract: replyToThread, which is known only from a schema:
+ * the meaning of `templateId` and `unifiedScheduledId` is not public.
  */
 export const reply: Operation = {
 	name: 'Reply',
 	value: 'reply',
 	action: 'Reply to a conversation by email',
 	description:
-		'Send a reply in a conversation. Only part of this call is documented, so test it with a conversation of your own first.',
+		'Send a reply in a conversation. This call is only partly documented, so test it with a conversation of your own first.',
+	builderHint:
+		'Read the conversation with Conversation: Get first. The trigger event Reply Received has the conversation ID.',
 	contract: 'replyToThread',
 	returns: { success: 'boolean', conversationId: 'string', messageId: 'string', to: 'array' },
 	fields: formProperties(form, [mergeTagNotice]),
@@ -110,9 +111,7 @@ export const reply: Operation = {
 	},
 };
 
-const ownMailboxes = oncePerRun(getMailboxes);
-
-/** The message to answer and who gets the answer: as chosen, or by the latest message from someone else. */
+/** The message to reply to and the recipients: as chosen, or those of the latest received message. */
 async function addressee(
 	context: IExecuteFunctions,
 	conversationId: string,
@@ -120,7 +119,7 @@ async function addressee(
 ) {
 	if (messageId && to) return { messageId, to };
 	const messages = await getMessages(context, conversationId);
-	const own = new Set((await ownMailboxes(context)).map(({ fromEmail }) => comparable(fromEmail)));
+	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
 	const received = messages.findLast(
 		({ fromEmail }) => fromEmail && !own.has(comparable(fromEmail)),
 	);

@@ -7,14 +7,14 @@ import { htmlToText } from './htmlToText';
 
 export const conversationId = required(picked(conversationField));
 
-/** A message with its ID under our name, and its content as text too. */
+/** A message with `messageId`, and its content also as text. */
 export const messageOutput = (message: Message): IDataObject => ({
 	...message,
 	messageId: message.id,
 	text: htmlToText(message.content ?? ''),
 });
 
-/** What is left of a message in a simplified answer. */
+/** The fields of a simplified message. */
 export const simplifyMessage = ({ messageId, sentAt, fromEmail, content, text }: IDataObject) => ({
 	messageId,
 	sentAt,

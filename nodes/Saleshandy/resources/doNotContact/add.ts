@@ -20,7 +20,8 @@ export const add = bulk({
 	value: 'add',
 	action: 'Add email addresses or domains to a do-not-contact list',
 	description:
-		'Add email addresses or domains to a list. Entries that are on the list succeed too.',
+		'Add email addresses or domains to a list. Entries that are already listed also succeed.',
+	builderHint: 'Find the list with Do Not Contact: Get Lists first.',
 	contract: 'addDncItems',
 	returns: {
 		dncListId: 'string',

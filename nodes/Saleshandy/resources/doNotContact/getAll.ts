@@ -4,7 +4,7 @@ import { dncListId, pageSizes, type } from './shared';
 
 /** Contract: listDncItems. */
 export const getAll = many({
-	action: 'Get many entries of a do-not-contact list',
+	action: 'Get many entries from a do-not-contact list',
 	description: 'Retrieve the email addresses and domains of a list',
 	contract: 'listDncItems',
 	what: 'entries',

@@ -7,7 +7,7 @@ export const search = many({
 	name: 'Search',
 	value: 'search',
 	action: 'Search all do-not-contact lists',
-	description: 'Find the lists that have an email address or domain',
+	description: 'Find the lists that contain an email address or domain',
 	contract: 'searchDncItems',
 	what: 'lists',
 	within: 'dncList',

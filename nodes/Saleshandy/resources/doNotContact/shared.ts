@@ -4,7 +4,7 @@ import { locator } from '../../fields/locator';
 import { choice, picked } from '../../operation/fields';
 
 export const dncListId = picked(
-	locator({ displayName: 'List', name: 'dncListId', search: 'searchDncLists' }),
+	locator({ displayName: 'Do-Not-Contact List', name: 'dncListId', search: 'searchDncLists' }),
 );
 
 const types = [

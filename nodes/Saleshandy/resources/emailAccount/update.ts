@@ -1,4 +1,4 @@
-import { locator } from '../../fields/locator';
+import { emailAccountField } from '../../fields/account';
 import { number, picked, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 
@@ -14,30 +14,22 @@ export const update = bulk({
 	contract: 'updateMailboxes',
 	returns: { success: 'boolean', emailAccountId: 'string', updatedFields: 'array' },
 	fields: {
-		emailAccountId: required(
-			picked(
-				locator({
-					displayName: 'Email Account',
-					name: 'emailAccountId',
-					search: 'searchEmailAccounts',
-				}),
-			),
-		),
+		emailAccountId: required(picked(emailAccountField)),
 		senderFirstName: required(
 			text('Sender First Name', {
 				placeholder: 'e.g. Ada',
-				description: 'Saleshandy requires it with every update',
+				description: 'Required by Saleshandy with every update',
 			}),
 		),
 	},
 	updateFields: {
 		bcc: text('BCC', { placeholder: 'e.g. archive@example.com' }),
-		dailyQuota: number('Daily Limit', { description: 'Max. number of emails per day' }),
+		dailyQuota: number('Daily Limit', { description: 'Maximum number of emails per day' }),
 		sendingIntervalMax: number('Longest Interval', {
-			description: 'Longest time between two emails, in seconds',
+			description: 'Maximum time between two emails, in seconds',
 		}),
 		sendingIntervalMin: number('Shortest Interval', {
-			description: 'Shortest time between two emails, in seconds',
+			description: 'Minimum time between two emails, in seconds',
 		}),
 		rampUpInitialSendingLimit: number('Ramp-Up Start', {
 			description: 'Number of emails on the first day of a ramp-up',

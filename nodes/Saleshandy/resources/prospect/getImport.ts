@@ -29,7 +29,7 @@ const form = {
 	fields: { requestId: required(requestId) },
 	options: {
 		waitForResult: flag('Wait for Result', {
-			description: 'Whether to wait for the end of the import',
+			description: 'Whether to wait for the import to finish',
 		}),
 		maxWait,
 	},
@@ -47,6 +47,8 @@ export const getImport: Operation = {
 	value: 'getImport',
 	action: 'Get the result of a prospect import',
 	description: 'Retrieve the status of an import and the prospects that it rejected',
+	builderHint:
+		'Requires the requestId returned by Prospect: Add to Sequence or Prospect: Create or Update.',
 	contract: 'getImportStatus',
 	returns: {
 		requestId: 'string',

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Choice } from '../../checks';
+import { emailKey } from '../../email';
 import { choice, flag, list, number } from '../../operation/fields';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { ImportStatus } from './importStatus';
 import { readImportStatus } from './importStatus';
 import type { Row } from './mapper';
-import { emailKey } from './shared';
 
 /** Contract: ConflictAction. */
 const conflictActions = [
@@ -23,7 +23,7 @@ export const maxWait = number('Max Wait', {
 	min: 1,
 	max: 3600,
 	default: MAX_WAIT_SECONDS,
-	description: 'Seconds to wait for the end of the import',
+	description: 'Maximum number of seconds to wait for the import to finish',
 });
 
 /** The options of all imports. */
@@ -38,12 +38,12 @@ export const importOptions = {
 	}),
 	waitForResult: flag('Wait for Result', {
 		default: true,
-		description: 'Whether to wait for the end of the import and return the result of each prospect',
+		description: 'Whether to wait for the import to finish and return the result of each prospect',
 	}),
 	maxWait,
 };
 
-/** What an import is made of for one item. */
+/** The input of an import for one item. */
 interface Input {
 	row: Row;
 	sequenceId?: string;
@@ -85,7 +85,7 @@ function mostBytes(row: Row): number {
 	return characters * 6;
 }
 
-/** The outputs of an import, beside whether a prospect was added or saved. */
+/** The output of an import, without whether a prospect was added or saved. */
 export const importOutput = {
 	email: 'string',
 	reason: 'string',
@@ -94,8 +94,8 @@ export const importOutput = {
 } as const;
 
 /**
- * Imports prospects in one request, and waits for the result unless told otherwise. Once Saleshandy
- * has accepted the import nothing is an error any more, so that it is not sent again.
+ * Imports prospects in one request, and waits for the result unless Wait for Result is off. Once
+ * Saleshandy has accepted the import, nothing is an error, so that it is not sent again.
  *
  * @param path which import it is (contract: importToSequence, importProspectsByLabel)
  * @param done the output's field for success: `added`
@@ -147,7 +147,7 @@ function toResults(
 		const rejection = rejections.get(emailKey(email));
 		if (rejection) return { [done]: false, reason: rejection.reason, advice: rejection.advice };
 		if (isComplete) return { [done]: true };
-		return unknownResult('Saleshandy rejected addresses that are not those of the items');
+		return unknownResult('Saleshandy rejected addresses that no item has');
 	};
 }
 

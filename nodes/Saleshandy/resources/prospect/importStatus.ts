@@ -2,35 +2,32 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OperationalError } from 'n8n-workflow';
 
 import { parseCsv } from '../../csv';
+import { FIRST_PAUSE_MILLISECONDS, nextPause } from '../../pauses';
 import { sleepUnlessCancelled } from '../../transport/cancel';
 import { download } from '../../transport/download';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 
-/** A person whom an import left out. */
+/** A prospect that an import rejected. */
 export interface Rejection extends IDataObject {
 	email: string;
-	/** Saleshandy's sentence. */
+	/** Saleshandy's own message. */
 	reason: string;
 	/** What to do. */
 	advice: string;
 }
 
-/** What has become of an import. Nobody is known to be rejected before it has ended. */
+/** The state of an import. Rejections are known only after its end. */
 export interface ImportStatus {
 	isCompleted: boolean;
 	rejected: Rejection[];
 }
 
-/** Each pause is twice as long as the last one: eight requests in the first minute. */
-const FIRST_PAUSE_MILLISECONDS = 1_000;
-const LONGEST_PAUSE_MILLISECONDS = 15_000;
-
 /**
- * Reads what has become of an import, and waits for its end. Contract: getImportStatus.
+ * Reads the state of an import, and waits for its end. Contract: getImportStatus.
  *
  * @param maxWait how many seconds to wait at most
- * @throws n8n's error for a refusal, OperationalError if the file of rejected rows cannot be read
+ * @throws n8n's error for a rejection, OperationalError if the file of rejected rows cannot be read
  */
 export async function readImportStatus(
 	context: IExecuteFunctions,
@@ -58,28 +55,23 @@ export async function readImportStatus(
 	}
 }
 
-const nextPause = (pause: number) => Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
-
 /** Contract: ImportStatusResponse. The file has an address and a reason in each row, in unknown columns. */
 function toRejections(csv: string): Rejection[] {
 	const [header = [], ...rows] = parseCsv(csv);
 	const email = header.findIndex((name) => /e-?mail/i.test(name));
 	const reason = header.findIndex((name) => /reason|error|message/i.test(name));
 	if (email < 0 && rows.length > 0) {
-		throw new OperationalError(
-			'The file of rejected prospects has no column for the email address',
-			{
-				description: 'Open the import in Saleshandy to see its result.',
-			},
-		);
+		throw new OperationalError('The file of rejected prospects has no email column', {
+			description: 'Open the import in Saleshandy to see its result.',
+		});
 	}
-	// Without a reason in the header, the last column has to be it.
+	// Without a reason in the header, it must be the last column.
 	return rows.map((row) => toRejection(row[email] ?? '', row.at(reason) ?? ''));
 }
 
 const toRejection = (email: string, reason: string): Rejection => ({
 	email: email.trim(),
-	reason: reason.trim() || 'Saleshandy gave no reason',
+	reason: reason.trim() || 'Saleshandy returned no reason',
 	advice:
 		advices.find(([cause]) => cause.test(reason))?.[1] ??
 		'Correct the data of this prospect, then run the item again.',
@@ -93,6 +85,6 @@ const advices: Array<[cause: RegExp, advice: string]> = [
 	],
 	[
 		/custom field type/i,
-		'Compare the values with the types of the fields in Saleshandy, then run the item again.',
+		'Compare the values with the field types in Saleshandy, then run the item again.',
 	],
 ];

@@ -1,17 +1,30 @@
-import { UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { toRequiredText } from '../../checks';
+import { valuesOf } from '../../pickers/prospects';
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-/** Longer ones do not exist (RFC 5321). */
-const MAX_LENGTH = 254;
-
-/** An email address. */
-export function toEmail(value: unknown, label: string): string {
-	const email = toRequiredText(value, label);
-	if (email.length <= MAX_LENGTH && ADDRESS.test(email)) return email;
-	throw new UserError(`${label} must be an email address, but is "${email.slice(0, 60)}"`);
+/** At most ten fields of a prospect, with the values of its fields by label. */
+export function simplified(prospect: IDataObject): IDataObject {
+	const { id, email, verificationStatus, createdAt } = prospect;
+	const fields = valuesOf(prospect);
+	return {
+		prospectId: id,
+		email,
+		firstName: fields['First Name'],
+		lastName: fields['Last Name'],
+		company: fields.Company,
+		jobTitle: fields['Job Title'],
+		verificationStatus,
+		createdAt,
+		fields,
+	};
 }
 
-/** What tells addresses apart: case does not. */
-export const emailKey = (email: unknown) => String(email).toLowerCase();
+/** The fields that simplifying adds. */
+export const simplifiedFields = {
+	prospectId: 'string',
+	firstName: 'string',
+	lastName: 'string',
+	company: 'string',
+	jobTitle: 'string',
+	fields: 'object',
+} as const;

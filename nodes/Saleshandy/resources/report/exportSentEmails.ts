@@ -4,13 +4,12 @@ import { list } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { day } from './shared';
 
-/** Contract: exportSentEmails. What the answer holds is not public. */
+/** Contract: exportSentEmails. The format of the response is not public. */
 export const exportSentEmails = single({
 	name: 'Export Sent Emails',
 	value: 'exportSentEmails',
 	action: 'Export the emails sent in a period',
-	description:
-		'Request an export of the emails sent in a period, and return what Saleshandy answers',
+	description: "Request an export of the emails sent in a period, and return Saleshandy's response",
 	contract: 'exportSentEmails',
 	fields: { startDate: day('Start Date'), endDate: day('End Date') },
 	filters: {
@@ -23,7 +22,7 @@ export const exportSentEmails = single({
 			path: '/analytics/email-sent-details',
 			body: { startDate, endDate, ...(sequenceIds && { sequenceIds }) },
 			adviceIfUnknown:
-				'The export may be under way: check your inbox before you run this item again.',
+				'The export may be in progress: check your inbox before you run this item again.',
 		};
 	},
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { emailAccountField } from '../../fields/account';
 import { withNumbers } from '../../figures';
-import { locator } from '../../fields/locator';
 import { picked, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { toList } from '../../transport/payload';
@@ -21,17 +21,7 @@ export const getEmailAccountStats = single({
 		'Bounce Rate': 'number',
 		'Total Sent': 'number',
 	},
-	fields: {
-		emailAccountId: required(
-			picked(
-				locator({
-					displayName: 'Email Account',
-					name: 'emailAccountId',
-					search: 'searchEmailAccounts',
-				}),
-			),
-		),
-	},
+	fields: { emailAccountId: required(picked(emailAccountField)) },
 	request: ({ emailAccountId }) => ({
 		method: 'POST',
 		path: '/analytics/emailaccount/stats',

@@ -26,12 +26,12 @@ const orders = [
 
 const PAGE_SIZE = 100;
 
-/** Contract: getTeamStats. What the answer holds is not public. */
+/** Contract: getTeamStats. The format of the response is not public. */
 export const getTeamStats = single({
 	name: 'Get Team Stats',
 	value: 'getTeamStats',
 	action: 'Get the statistics of team members',
-	description: 'Retrieve the figures of team members for a period',
+	description: 'Retrieve the statistics of team members for a period',
 	contract: 'getTeamStats',
 	fields: {
 		userIds: required(
@@ -43,10 +43,10 @@ export const getTeamStats = single({
 		startDate: required(date('Start Date')),
 		endDate: required(date('End Date')),
 	},
-	sort: { orderBy: choice('Order', orders) },
+	sort: { orderBy: choice('Order By', orders) },
 	options: {
-		countBy: choice('Count', counts),
-		type: choice('Figures', types),
+		countBy: choice('Count By', counts),
+		type: choice('Type', types),
 		page: number('Page', { min: 1 }),
 	},
 	request: ({ userIds, startDate, endDate, orderBy, countBy, type, page = 1 }) => ({

@@ -30,16 +30,16 @@ export const create = single({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a sending schedule',
-	description: 'Create a schedule of the days and times at which emails are sent',
+	description: 'Create a schedule of the days and times when emails are sent',
 	contract: 'createSchedule',
 	fields: {
-		name: required(text('Name', { placeholder: 'e.g. Weekdays' })),
+		name: required(text('Schedule Name', { placeholder: 'e.g. Weekdays' })),
 		timezone: required(timezone),
 		timeSlots: required(timeSlots),
 	},
 	additionalFields: {
 		isDefault: flag('Default Schedule', {
-			description: 'Whether new sequences use this schedule unless told otherwise',
+			description: 'Whether new sequences use this schedule by default',
 		}),
 	},
 	request: ({ name, timezone, timeSlots, isDefault }) => ({

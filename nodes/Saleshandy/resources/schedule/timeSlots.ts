@@ -34,7 +34,7 @@ const time = (displayName: string, name: string, value: string): INodeProperties
 	description: 'Time of day, from 00:00 to 23:59',
 });
 
-/** The times of each weekday at which emails may be sent, as the contract takes them: one entry per weekday. */
+/** The times when emails can be sent, one entry per weekday (contract: ScheduleDay). */
 export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined> = {
 	property: {
 		displayName: 'Time Slots',
@@ -42,7 +42,7 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 		placeholder: 'Add Time Slot',
 		typeOptions: { multipleValues: true, sortable: true },
 		default: {},
-		description: 'When emails may be sent. Nothing is sent on other days.',
+		description: 'When emails can be sent. Nothing is sent on other days.',
 		options: [
 			{
 				displayName: 'Time Slot',

@@ -5,7 +5,7 @@ import type { OperationLabels } from '../../operation/operation';
 import { request } from '../../transport/request';
 import { senders } from './senders';
 
-/** The hint of Create says what happens without a sender. */
+/** Without the hint about no senders, which is for Create. */
 const chosenSenders: typeof senders = {
 	...senders,
 	property: { ...senders.property, hint: undefined },

@@ -20,7 +20,7 @@ export const create = single({
 			text('Title', {
 				maxLength: 100,
 				placeholder: 'e.g. Spring outreach',
-				description: 'Title of the new sequence, max. 100 characters',
+				description: 'Title of the new sequence, up to 100 characters',
 			}),
 		),
 	},
@@ -41,7 +41,7 @@ export const create = single({
 		const sequenceId = created.sequenceId ?? created.id;
 		if (sequenceId) return { ...created, sequenceId, title };
 		throw outcomeUnknown(
-			new OperationalError('Saleshandy returned no ID of the new sequence'),
+			new OperationalError('Saleshandy returned no ID for the new sequence'),
 			adviceFor(title),
 		);
 	},

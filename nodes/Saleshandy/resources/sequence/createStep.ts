@@ -13,7 +13,7 @@ import { assigneeField, priorityField, taskNoteField, taskOptions } from '../../
 import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
-import { read, readCollection } from '../../parameters';
+import { readCollection, readParameter } from '../../parameters';
 import { request } from '../../transport/request';
 import type { Draft } from './variants';
 import {
@@ -29,7 +29,7 @@ import {
 	withoutEmpty,
 } from './variants';
 
-/** Where it is not asked, there is one variant from the fields. */
+/** If it is not asked, there is one variant from the fields. */
 const usingFields = { specifyVariants: [{ _cnd: { not: 'json' } }] };
 
 const specifyVariantsField: INodeProperties = {
@@ -70,7 +70,7 @@ const emailVariantsField: INodeProperties = {
 			name: 'variant',
 			values: [
 				{ ...payloadFields.subject, typeOptions: { showEvenWhenOptional: true } },
-				// Required of every channel, it would stop runs in which an expression gives another one.
+				// If it were always required, runs whose expression returns another channel would stop.
 				{
 					...payloadFields.content,
 					required: true,
@@ -107,7 +107,7 @@ const variantsJsonField: INodeProperties = {
 	typeOptions: { rows: 8 },
 	default: '[\n  {\n    "payload": { "subject": "", "content": "" }\n  }\n]',
 	description:
-		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, if wanted, "attachmentIds".',
+		'Array of 1 to 26 variants in the format of the Saleshandy API. Each has a "payload" and, optionally, "attachmentIds".',
 	displayOptions: { show: { specifyVariants: ['json'] } },
 };
 
@@ -127,6 +127,7 @@ export const createStep: Operation = {
 	value: 'createStep',
 	action: 'Create a step in a sequence',
 	description: 'Add a step with one or more variants to a sequence',
+	builderHint: 'Find the sequence with Sequence: Get Many first.',
 	contract: 'createStep',
 	adds: {
 		sequenceId: 'string',
@@ -150,16 +151,19 @@ export const createStep: Operation = {
 
 	async execute(itemIndex) {
 		const channel = readChannel(this, itemIndex);
-		const absoluteDays = day(read(this, dayField.name, itemIndex));
+		const absoluteDays = day(readParameter(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
 			? readCollection(this, additionalFieldsField.name, itemIndex)
 			: {};
 
 		const variants =
 			this.getNodeParameter(specifyVariantsField.name, itemIndex, 'fields') === 'json'
-				? variantsFromJson(channel, read(this, variantsJsonField.name, itemIndex, messageTexts))
+				? variantsFromJson(
+						channel,
+						readParameter(this, variantsJsonField.name, itemIndex, messageTexts),
+					)
 				: variantsFromForm(this, channel, itemIndex);
-		refuseCount(channel, variants);
+		checkCount(channel, variants);
 
 		const step = { type: channel.code, absoluteDays, ...taskOptions(task) };
 		const files = await readFiles(this, variants.flatMap(filesOf), itemIndex);
@@ -178,7 +182,7 @@ export const createStep: Operation = {
 	},
 };
 
-/** The step's ID and those of its variants, as far as the API gives them, under names that say so. */
+/** Adds `stepId` and `variantId`, as far as the API returns the IDs. */
 function withReadableIds(answer: unknown): IDataObject {
 	const step = isObject(answer) ? answer : {};
 	const { id, variants } = step;
@@ -202,7 +206,7 @@ function variantsFromForm(
 ): Draft[] {
 	if (!hasVariants(channel)) {
 		const keys = payloadKeys.filter((key) => hasPayload(key)(channel));
-		const note = read(context, taskNoteField.name, itemIndex, messageTexts);
+		const note = readParameter(context, taskNoteField.name, itemIndex, messageTexts);
 		return [
 			{
 				payload: payload(channel, readTexts(context, keys, itemIndex)),
@@ -229,7 +233,7 @@ function variantsFromForm(
 	});
 }
 
-function refuseCount(channel: Channel, { length }: Draft[]) {
+function checkCount(channel: Channel, { length }: Draft[]) {
 	if (length >= 1 && length <= channel.maxVariants) return;
 	throw new UserError(
 		`${channel.label} steps can have ${variantCount(channel)}, but there are ${length}`,

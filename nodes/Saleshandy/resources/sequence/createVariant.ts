@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
-import { hasPayload, hasVariants, isPaused, letter, makesTask, sendsMail } from '../../channels';
+import { hasPayload, hasVariants, isPaused, letter, makesTask, sendsEmail } from '../../channels';
 import { hasValue, isObject } from '../../checks';
 import {
 	attachmentFields,
@@ -17,20 +17,20 @@ import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
-import type { StoredStep } from '../../pickers/stored';
+import type { StoredStep } from '../../pickers/storedStep';
 import { request } from '../../transport/request';
-import { forgetOnFailure, stepWithChannel } from './stored';
+import { forgetOnFailure, stepWithChannel } from './stepWithChannel';
 import type { Texts } from './variants';
 import { namesOf, noteOrAttachments, notOn, payload, readTexts, withFiles } from './variants';
 
 /**
- * What a variant can have beside its texts, and the channels on which it does. Day, priority and
+ * The fields of a variant other than its texts, and the channels that have them. Day, priority and
  * assignee belong to the step.
  */
 const additional = [
-	{ field: attachmentFieldsField, on: sendsMail },
-	{ field: attachmentIdsField, on: sendsMail },
-	{ field: taskNoteField, on: makesTask },
+	{ field: attachmentFieldsField, isOn: sendsEmail },
+	{ field: attachmentIdsField, isOn: sendsEmail },
+	{ field: taskNoteField, isOn: makesTask },
 ];
 
 const additionalFieldsField: INodeProperties = {
@@ -39,7 +39,7 @@ const additionalFieldsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: additional.flatMap(({ field, on }) => followStep(field, on)),
+	options: additional.flatMap(({ field, isOn }) => followStep(field, isOn)),
 };
 
 /** Adds a variant to a step. Contract: createVariant. */
@@ -49,6 +49,7 @@ export const createVariant: Operation = {
 	action: 'Create a variant of a step',
 	description:
 		'Add an A/B variant to an Email step, or a new one to a step whose variant is paused',
+	builderHint: 'Find the step with Sequence: Get Steps first.',
 	contract: 'createVariant',
 	adds: {
 		sequenceId: 'string',
@@ -76,7 +77,7 @@ export const createVariant: Operation = {
 		const ids = await readStepIds(this, itemIndex);
 		const { step, channel } = await stepWithChannel(this, ids, asked);
 		const draft = draftFor(channel, texts, options);
-		refuseFull(channel, step);
+		checkCapacity(channel, step);
 
 		return await withUploads(this, itemIndex, files, async (idOf) => {
 			const body = withFiles(draft, idOf);
@@ -95,7 +96,7 @@ export const createVariant: Operation = {
 					}),
 			);
 			const created = isObject(answer) ? answer : {};
-			// Which key the ID has is not public.
+			// The key of the ID is not public.
 			const variantId = created.id ?? created.variantId;
 			step.variants.push({ id: String(variantId), payload: draft.payload });
 			return {
@@ -110,8 +111,10 @@ export const createVariant: Operation = {
 };
 
 function draftFor(channel: Channel, texts: Texts, options: Record<string, unknown>) {
-	const foreign = additional.find(({ field, on }) => hasValue(options[field.name]) && !on(channel));
-	if (foreign) throw notOn(channel, foreign.field.displayName);
+	const unsupported = additional.find(
+		({ field, isOn }) => hasValue(options[field.name]) && !isOn(channel),
+	);
+	if (unsupported) throw notOn(channel, unsupported.field.displayName);
 	return {
 		type: channel.code,
 		payload: payload(channel, texts),
@@ -119,8 +122,8 @@ function draftFor(channel: Channel, texts: Texts, options: Record<string, unknow
 	};
 }
 
-/** Only of an Email do the paused variants count; any other step has one active variant at most. */
-function refuseFull(channel: Channel, { variants }: StoredStep) {
+/** Paused variants count only for an Email; any other step can have one active variant. */
+function checkCapacity(channel: Channel, { variants }: StoredStep) {
 	const counted = hasVariants(channel) ? variants : variants.filter((one) => !isPaused(one));
 	if (counted.length < channel.maxVariants) return;
 	throw hasVariants(channel)

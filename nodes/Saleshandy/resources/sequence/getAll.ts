@@ -16,7 +16,7 @@ export const getAll = many({
 	filters: {
 		title: text('Title', {
 			placeholder: 'e.g. Spring',
-			description: 'Only sequences whose title contains this text',
+			description: 'Return only sequences whose title contains this text',
 		}),
 	},
 	sort: { order: choice('Order', orders) },

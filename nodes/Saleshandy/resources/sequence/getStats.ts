@@ -11,7 +11,7 @@ export const getStats = single({
 	name: 'Get Stats',
 	value: 'getStats',
 	action: 'Get the statistics of a sequence',
-	description: 'Retrieve how many prospects were contacted, opened, replied or bounced',
+	description: 'Retrieve how many prospects were contacted, opened an email, replied or bounced',
 	contract: 'getSequenceStats',
 	returns: {
 		sequenceId: 'string',

@@ -4,8 +4,9 @@ import { channelOf } from '../../channels';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { readSimplify, simplifyField } from '../../fields/simplify';
 import type { Operation } from '../../operation/operation';
+import { pick } from '../../pick';
 import { getSteps as getStepsOf, variantsOf } from '../../pickers/sequences';
-import { pick, readable, readableVariant, VARIANT_KEYS } from './output';
+import { readable, readableVariant, VARIANT_KEYS } from './output';
 
 const KEYS = ['sequenceId', 'stepId', 'number', 'name', 'channel', 'absoluteDays', 'relativeDays'];
 
@@ -13,7 +14,7 @@ const KEYS = ['sequenceId', 'stepId', 'number', 'name', 'channel', 'absoluteDays
 export const getSteps: Operation = {
 	name: 'Get Steps',
 	value: 'getSteps',
-	action: 'Get steps of a sequence',
+	action: 'Get all steps of a sequence',
 	description: 'Retrieve all steps of a sequence, including their variants',
 	contract: 'listSteps',
 	adds: {

@@ -2,8 +2,9 @@ import { channelOf } from '../../channels';
 import { readStepIds, sequenceField, stepField } from '../../fields/locators';
 import { readSimplify, simplifyField } from '../../fields/simplify';
 import type { Operation } from '../../operation/operation';
+import { pick } from '../../pick';
 import { getVariants as getVariantsOf } from '../../pickers/sequences';
-import { pick, readable, readableVariant, VARIANT_KEYS } from './output';
+import { readable, readableVariant, VARIANT_KEYS } from './output';
 
 const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 
@@ -11,7 +12,7 @@ const KEYS = ['sequenceId', 'stepId', ...VARIANT_KEYS, 'channel'];
 export const getVariants: Operation = {
 	name: 'Get Variants',
 	value: 'getVariants',
-	action: 'Get variants of a step',
+	action: 'Get all variants of a step',
 	description: 'Retrieve all variants of a step, including their content',
 	contract: 'listStepVariants',
 	adds: { ...readableVariant, sequenceId: 'string', stepId: 'string', channel: 'string' },

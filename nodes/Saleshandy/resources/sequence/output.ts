@@ -3,17 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { letter, statusOf } from '../../channels';
 import type { Variant } from '../../pickers/sequences';
 
-/** A variant that can be read: its letter and a word for its status, beside the API's own keys. */
+/** A variant with its letter and a word for its status, in addition to the API's own keys. */
 export const readable = (variant: Variant, index: number): IDataObject => ({
 	...variant,
 	variantId: variant.id,
 	letter: letter(index),
 	status: statusOf(variant.status) ?? variant.status,
 });
-
-/** Some keys of a record, as far as it has them. */
-export const pick = (record: IDataObject, keys: string[]): IDataObject =>
-	Object.fromEntries(keys.filter((key) => key in record).map((key) => [key, record[key]]));
 
 /** The schema of such a variant. */
 export const readableVariant = {
@@ -23,5 +19,5 @@ export const readableVariant = {
 	payload: 'object',
 } as const;
 
-/** What is left of a variant in a simplified answer. */
+/** The keys of a simplified variant. */
 export const VARIANT_KEYS = ['variantId', 'letter', 'status', 'payload', 'taskNote'];

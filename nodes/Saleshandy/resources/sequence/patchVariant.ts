@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Variant } from '../../pickers/sequences';
-import type { VariantIds } from '../../pickers/stored';
+import type { VariantIds } from '../../pickers/storedStep';
 import type { ApiContext } from '../../transport/api';
 import { request } from '../../transport/request';
-import { forgetOnFailure } from './stored';
+import { forgetOnFailure } from './stepWithChannel';
 import { namesOf } from './variants';
 
 /** Changes a variant or its step, and then the run's own copy of the variant. Contract: updateVariant. */

@@ -1,4 +1,4 @@
-import { toEmail } from '../../fields/email';
+import { toEmail } from '../../email';
 import { locator } from '../../fields/locator';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { payloadFields } from '../../fields/payload';
@@ -11,8 +11,9 @@ const { subject, content, preheader } = payloadFields;
 export const sendTestEmail = single({
 	name: 'Send Test Email',
 	value: 'sendTestEmail',
-	action: 'Send a test email of a sequence',
-	description: 'Send an email to yourself from an email account of a sequence',
+	action: 'Send a test email from a sequence',
+	description: 'Send a test email from one of the email accounts of a sequence',
+	builderHint: 'Find the email account with Email Account: Get Many first.',
 	contract: 'sendTestEmail',
 	returns: { success: 'boolean', sequenceId: 'string', to: 'array' },
 	fields: {
@@ -20,7 +21,7 @@ export const sendTestEmail = single({
 		fromEmailAccountId: required(
 			picked(
 				locator({
-					displayName: 'From',
+					displayName: 'From Email Account',
 					name: 'fromEmailAccountId',
 					search: 'searchEmailAccounts',
 				}),
@@ -48,7 +49,7 @@ export const sendTestEmail = single({
 		path: '/sequences/{sequenceId}/test-email',
 		ids: { sequenceId },
 		body: email,
-		adviceIfUnknown: 'Check the inbox before you run this item again.',
+		adviceIfUnknown: 'Check the inbox of the recipient before you run this item again.',
 	}),
 	output: (_, { sequenceId, to }) => ({ success: true, sequenceId, to }),
 });

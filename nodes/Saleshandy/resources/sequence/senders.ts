@@ -3,11 +3,8 @@ import { UserError } from 'n8n-workflow';
 import { sendersField } from '../../fields/account';
 import type { Field } from '../../operation/fields';
 import { list } from '../../operation/fields';
-import { oncePerRun } from '../../perRun';
 import type { Mailbox } from '../../pickers/account';
-import { getMailboxes } from '../../pickers/account';
-
-const mailboxes = oncePerRun(getMailboxes);
+import { mailboxesOf } from '../../pickers/account';
 
 /** Email accounts by ID or address, as their IDs. */
 export const senders: Field<string[] | undefined> = {
@@ -15,7 +12,7 @@ export const senders: Field<string[] | undefined> = {
 	property: sendersField,
 	async parse(value, label, item) {
 		const wanted = await list('Senders').parse(value, label, item);
-		return wanted && idsOf(wanted, label, await mailboxes(item.context));
+		return wanted && idsOf(wanted, label, await mailboxesOf(item.context));
 	},
 };
 

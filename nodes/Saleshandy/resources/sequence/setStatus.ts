@@ -6,11 +6,11 @@ import { single } from '../../operation/kinds';
 import type { OperationLabels } from '../../operation/operation';
 
 interface Status {
-	/** What the API calls the change. */
+	/** The API's name for the change. */
 	status: 'pause' | 'resume';
 	/** The output's field for the new status. */
 	state: 'paused' | 'active';
-	/** The API's code for a sequence that has this status already: a success, because automations run twice. */
+	/** The API's code for a sequence that already has this status: a success, because automations run twice. */
 	alreadyCode: number;
 }
 

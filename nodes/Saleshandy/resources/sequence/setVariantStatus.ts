@@ -1,41 +1,40 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { channelOf, statusOf, variantStatuses } from '../../channels';
 import { toChoice } from '../../checks';
-import { readVariantIds } from '../../fields/locators';
-import { readStep, variantIn } from '../../pickers/stored';
+import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
+import type { Operation, OperationLabels } from '../../operation/operation';
+import { readStep, variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
 
-/** What is put out of the variant. */
-export const changedVariant = {
-	sequenceId: 'string',
-	stepId: 'string',
-	variantId: 'string',
-	letter: 'string',
-	channel: 'string',
-	status: 'string',
-} as const;
-
-/**
- * Sets the status of the chosen variant.
- *
- * @returns the variant, and whether it had that status already: a success, because automations run
- * twice
- */
-export async function setVariantStatus(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	wanted: 'active' | 'paused',
-) {
-	const ids = await readVariantIds(context, itemIndex);
-	const step = await readStep(context, ids);
-	const { variant, letter } = variantIn(step, ids);
-	const wasSo = statusOf(variant.status) === wanted;
-
-	const { code } = toChoice(wanted, 'Status', variantStatuses);
-	await patchVariant(context, ids, variant, { status: code });
+/** Pauses or resumes a variant. It succeeds if nothing changes, because automations run twice. */
+export const setVariantStatus = (
+	labels: Pick<OperationLabels, 'name' | 'value' | 'action' | 'description'>,
+	status: 'active' | 'paused',
+): Operation => {
+	const already = status === 'paused' ? 'alreadyPaused' : 'alreadyActive';
 	return {
-		variant: { ...ids, letter, channel: channelOf(step.type)?.value, status: wanted },
-		wasSo,
+		...labels,
+		contract: 'updateVariant',
+		returns: {
+			sequenceId: 'string',
+			stepId: 'string',
+			variantId: 'string',
+			letter: 'string',
+			channel: 'string',
+			status: 'string',
+			[already]: 'boolean',
+		},
+		fields: [sequenceField, stepField, variantField],
+
+		async execute(itemIndex) {
+			const ids = await readVariantIds(this, itemIndex);
+			const step = await readStep(this, ids);
+			const { variant, letter } = variantIn(step, ids);
+			const hadStatus = statusOf(variant.status) === status;
+
+			const { code } = toChoice(status, 'Status', variantStatuses);
+			await patchVariant(this, ids, variant, { status: code });
+			const channel = channelOf(step.type)?.value;
+			return { ...ids, letter, channel, status, [already]: hadStatus };
+		},
 	};
-}
+};

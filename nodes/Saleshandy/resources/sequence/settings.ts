@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { toEmail } from '../../fields/email';
+import { toEmail } from '../../email';
 import type { Field } from '../../operation/fields';
 import { choice, flag, list, text } from '../../operation/fields';
 
-/** Contract: SequenceSettingInput. With the last, links and opens cannot be tracked. */
+/** Contract: SequenceSettingInput. With the last one, links and opens cannot be tracked. */
 const textOnlyModes = [
 	{ value: 'off', label: 'Off', code: '0' },
 	{ value: 'on', label: 'On', code: '1' },
 	{ value: 'withoutTracking', label: 'On Without Tracking', code: '2' },
 ];
 
-/** A setting of a sequence. Every value travels as text. */
+/** A setting of a sequence. Every value is sent as text. */
 interface Setting<Value> {
 	code: number;
 	field: Field<Value | undefined>;
@@ -61,10 +61,14 @@ export const settings: Record<string, Setting<unknown>> = {
 	emailRiskyProspects: toggle(
 		6,
 		'Email Risky Prospects',
-		'Whether to send emails to addresses that the verification found risky',
+		'Whether to send emails to addresses that were verified as risky',
 	),
-	finishOnReply: toggle(3, 'Finish on Reply', 'Whether a reply finishes the prospect'),
-	linkTracking: toggle(4, 'Link Tracking', 'Whether to track clicks on links'),
+	finishOnReply: toggle(
+		3,
+		'Finish on Reply',
+		'Whether to mark prospects as finished when they reply',
+	),
+	linkTracking: toggle(4, 'Link Tracking', 'Whether to track link clicks'),
 	listUnsubscribeHeader: toggle(
 		13,
 		'List-Unsubscribe Header',
@@ -73,9 +77,9 @@ export const settings: Record<string, Setting<unknown>> = {
 	matchProvider: toggle(
 		11,
 		'Match Provider',
-		"Whether to send from an email account at the prospect's own email provider",
+		"Whether to send from an email account with the prospect's email provider",
 	),
-	openTracking: toggle(5, 'Open Tracking', 'Whether to track opens of emails'),
+	openTracking: toggle(5, 'Open Tracking', 'Whether to track email opens'),
 	plainFirstStep: toggle(12, 'Plain First Step', 'Whether to send the first email as plain text'),
 	showTextOnlyOption: toggle(
 		10,
@@ -91,16 +95,16 @@ export const settings: Record<string, Setting<unknown>> = {
 	unsubscribeLink: plain(
 		1,
 		'Unsubscribe Link',
-		'Text with {{link}} in place of the link. Replaces the unsubscribe text.',
+		'Text with {{link}} as the placeholder for the link. Replaces the unsubscribe text.',
 	),
 	unsubscribeText: plain(
 		2,
 		'Unsubscribe Text',
-		'Text that asks to reply in order to unsubscribe. Replaces the unsubscribe link.',
+		'Text that asks recipients to reply to unsubscribe. Replaces the unsubscribe link.',
 	),
 };
 
-/** The settings whose value can be cleared, with what travels then. */
+/** The settings that can be cleared, with the value that is sent then. */
 export const clearable = [
 	{ value: 'bcc', label: 'BCC', code: '[]' },
 	{ value: 'cc', label: 'CC', code: '[]' },
@@ -121,7 +125,7 @@ type SettingValues = Record<string, unknown>;
  */
 export function checkSettings(values: SettingValues) {
 	if (values.unsubscribeLink && values.unsubscribeText) {
-		throw new UserError("'Unsubscribe Link' and 'Unsubscribe Text' cannot be used together", {
+		throw new UserError("'Unsubscribe Link' and 'Unsubscribe Text' can't be used together", {
 			description: 'Setting one of them clears the other.',
 		});
 	}
@@ -135,13 +139,13 @@ export function checkSettings(values: SettingValues) {
 	}
 }
 
-/** The settings that were set, as they travel. */
+/** The settings that were set, as they are sent. */
 export const toWire = (values: SettingValues) =>
 	Object.entries(settings)
 		.filter(([name]) => values[name] !== undefined)
 		.map(([name, { code, toWire }]) => ({ code, value: toWire(values[name]) }));
 
-/** The settings of an answer by their names. */
+/** The settings of a response by their names. */
 export const fromWire = (listed: IDataObject[]): IDataObject =>
 	Object.fromEntries(
 		Object.entries(settings).flatMap(([name, { code, fromWire }]) => {

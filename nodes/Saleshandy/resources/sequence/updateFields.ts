@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { hasPayload, makesTask, sendsMail, variantStatuses } from '../../channels';
+import { channels, hasPayload, makesTask, sendsEmail, variantStatuses } from '../../channels';
 import { hasValue, quoted, toBoolean, toChoice, toTextList } from '../../checks';
 import {
 	attachmentFields,
@@ -13,6 +13,7 @@ import {
 import { day, dayField } from '../../fields/day';
 import { followStep, unlessElsewhere } from '../../fields/followStep';
 import { payloadFields, payloadKeys } from '../../fields/payload';
+import { noChanges } from '../../fields/changes';
 import {
 	assigneeField,
 	priorityField,
@@ -43,17 +44,17 @@ const removeAllAttachmentsField: INodeProperties = {
 /** A field that an update can touch. */
 interface Updatable {
 	field: INodeProperties;
-	/** The channels that have it; every one if missing. */
-	on?: (channel: Channel) => boolean;
-	/** What a value becomes in the request. */
+	/** Whether a channel has it; all have it if missing. */
+	isOn?: (channel: Channel) => boolean;
+	/** The part of the body for a value. */
 	toBody?: (value: unknown) => IDataObject;
-	/** Or its place in the payload, whose texts travel together. */
+	/** Or its place in the payload, whose texts are sent together. */
 	text?: PayloadField;
 	/** The channels on which it can be cleared. */
 	clearableOn?: (channel: Channel) => boolean;
 }
 
-/** These belong to the step, so that all its variants get them. */
+/** A field of the step, which changes for all its variants. */
 const ofStep = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayName: `${field.displayName} (Whole Step)`,
@@ -72,45 +73,47 @@ const updatables: Updatable[] = [
 	...payloadKeys.map((text) => ({
 		field: payloadFields[text],
 		text,
-		on: hasPayload(text),
+		isOn: hasPayload(text),
 		clearableOn: ({ payload }: Channel) =>
 			payload[text] !== undefined && payload[text].presence !== 'required',
 	})),
 	{
 		field: taskNoteField,
-		on: makesTask,
+		isOn: makesTask,
 		clearableOn: makesTask,
 		toBody: (value) => ({ taskNote: taskNote(value) }),
 	},
 	{
 		field: ofStep(priorityField),
-		on: makesTask,
+		isOn: makesTask,
 		toBody: (priority) => taskOptions({ priority }),
 	},
 	{
 		field: ofStep(assigneeField),
-		on: makesTask,
+		isOn: makesTask,
 		toBody: (assigneeId) => taskOptions({ assigneeId }),
 	},
 	{
 		field: attachmentIdsField,
-		on: sendsMail,
+		isOn: sendsEmail,
 		toBody: (value) => unlessEmpty('attachmentIds', attachmentIds(value)),
 	},
 	{
 		field: attachmentFieldsField,
-		on: sendsMail,
+		isOn: sendsEmail,
 		toBody: (value) => unlessEmpty('attachmentFields', attachmentFields(value)),
 	},
 	{
 		field: removeAllAttachmentsField,
-		on: sendsMail,
+		isOn: sendsEmail,
 		toBody: (value): IDataObject =>
 			toBoolean(value, quoted(removeAllAttachmentsField)) ? { attachmentIds: [] } : {},
 	},
 ];
 
-const clearables = updatables.filter(({ clearableOn }) => clearableOn);
+const clearables = updatables.filter(
+	({ clearableOn }) => clearableOn && channels.some(clearableOn),
+);
 
 const clearField: INodeProperties = {
 	displayName: 'Clear',
@@ -122,7 +125,7 @@ const clearField: INodeProperties = {
 		displayOptions: unlessElsewhere(clearableOn!),
 	})),
 	default: [],
-	description: 'Texts to empty. A field that is left empty changes nothing.',
+	description: 'Fields to clear. A field that you leave empty is not changed.',
 };
 
 export const updateFieldsField: INodeProperties = {
@@ -131,26 +134,26 @@ export const updateFieldsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Only fields you add here are changed. A field that is empty changes nothing.',
+	description: 'Only fields you add here are changed. A field that you leave empty is not changed.',
 	options: [{ field: clearField }, ...updatables]
 		.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName))
-		.flatMap(({ field, on }: Updatable) => (on ? followStep(field, on) : [field])),
+		.flatMap(({ field, isOn }: Updatable) => (isOn ? followStep(field, isOn) : [field])),
 };
 
-/** A field that was added to an update and has a value, or is to be cleared. */
+/** A field that is set or cleared. */
 type Touched = Updatable & { value: unknown };
 
-/** What an update changes, as far as it can be told without the step's channel. */
+/** What an update changes, as far as the step's channel does not matter. */
 export interface Changes {
 	touched: Touched[];
-	/** What travels beside the payload. */
+	/** The body without the payload. */
 	body: Draft;
-	/** The names of the changed fields as they are put out: as they travel, texts by their fields. */
+	/** The names of the changed fields in the output: those of the body, texts by their fields. */
 	names: string[];
 }
 
 /**
- * Reads the fields that were added. One without a value is left as it is.
+ * Reads the fields that were added. Those without a value are skipped.
  *
  * @throws UserError for a value that is wrong on every channel, and if nothing would change
  */
@@ -164,17 +167,14 @@ export function readChanges(collection: Record<string, unknown>): Changes {
 			throw new UserError(`'${field.displayName}' can't be both set and cleared`);
 		}
 	}
-	refuseContradiction(filled);
+	checkContradiction(filled);
 
 	const touched = [...filled, ...cleared];
 	const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
 	const texts = touched.filter(({ text }) => text).map(({ field }) => field.name);
 	const names = [...texts, ...Object.keys(withFiles(body, String))];
 	if (names.length > 0) return { touched, body, names };
-	throw new UserError('No fields to update', {
-		description:
-			"Add at least one field to 'Update Fields'. A field that is empty, or whose expression returns nothing, is left as it is.",
-	});
+	throw noChanges();
 }
 
 function toCleared(name: string): Touched {
@@ -186,7 +186,7 @@ function toCleared(name: string): Touched {
 	return { ...toChoice(name, quoted(clearField), rows), value: '' };
 }
 
-function refuseContradiction(filled: Touched[]) {
+function checkContradiction(filled: Touched[]) {
 	const added = filled.find(({ field }) =>
 		[attachmentIdsField, attachmentFieldsField].includes(field),
 	);
@@ -206,8 +206,8 @@ function refuseContradiction(filled: Touched[]) {
  * @throws UserError for any field that the channel lacks, or a text that is wrong on it
  */
 export function textsFor(channel: Channel, { touched }: Changes): Record<string, string> {
-	const foreign = touched.find(({ on }) => on && !on(channel));
-	if (foreign) throw notOn(channel, foreign.field.displayName);
+	const unsupported = touched.find(({ isOn }) => isOn && !isOn(channel));
+	if (unsupported) throw notOn(channel, unsupported.field.displayName);
 	const texts: Texts = {};
 	for (const { text, value } of touched) if (text) texts[text] = value;
 	return checkedTexts(channel, texts);

@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { scheduleField } from '../../fields/account';
+import { noChanges } from '../../fields/changes';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { choice, choices, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
@@ -20,10 +21,10 @@ const form = {
 	updateFields: {
 		...settingFields,
 		clear: choices('Clear', clearable, {
-			description: 'Settings to empty. A field that you leave empty is not changed.',
+			description: 'Settings to clear. A field that you leave empty is not changed.',
 		}),
 		priorityDistribution: choice('Priority Distribution', distributions, {
-			description: 'Which emails go first when there are more than can be sent',
+			description: 'Which emails to send first if not all of them can be sent',
 		}),
 		scheduleId: picked(scheduleField),
 	},
@@ -55,7 +56,7 @@ export const updateSettings: Operation = {
 		const values = rest as Record<string, unknown>;
 		checkSettings(values);
 		const both = clear.find(({ value }) => values[value] !== undefined);
-		if (both) throw new UserError(`'${both.label}' is both set and in 'Clear'`);
+		if (both) throw new UserError(`'${both.label}' can't be both set and cleared`);
 
 		const changed = [
 			...toWire(values),
@@ -73,11 +74,7 @@ export const updateSettings: Operation = {
 				names: { priorityDistributionId: priorityDistribution.name },
 			},
 		].filter((wanted) => typeof wanted === 'object');
-		if (requests.length === 0) {
-			throw new UserError('No fields to update', {
-				description: "Add at least one field to 'Update Fields'.",
-			});
-		}
+		if (requests.length === 0) throw noChanges();
 		for (const change of requests) {
 			await request(this, { method: 'PATCH', ids, adviceIfUnknown, ...change });
 		}

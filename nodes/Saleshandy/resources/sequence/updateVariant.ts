@@ -6,9 +6,9 @@ import { withUploads } from '../../fields/upload';
 import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
-import { variantIn } from '../../pickers/stored';
+import { variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
-import { stepWithChannel } from './stored';
+import { stepWithChannel } from './stepWithChannel';
 import { readChanges, textsFor, updateFieldsField } from './updateFields';
 import { filesOf, payload, textsOf, withFiles } from './variants';
 
@@ -18,6 +18,7 @@ export const updateVariant: Operation = {
 	value: 'updateVariant',
 	action: 'Update a variant of a step',
 	description: 'Update the content, status or task of a variant, or the day of its step',
+	builderHint: 'Find the step and the variant with Sequence: Get Steps first.',
 	contract: 'updateVariant',
 	returns: {
 		success: 'boolean',

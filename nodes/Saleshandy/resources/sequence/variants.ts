@@ -9,7 +9,7 @@ import { messageTexts, payloadFields } from '../../fields/payload';
 import { priorityName, taskNote } from '../../fields/task';
 import type { FileField } from '../../files';
 import { parseJson } from '../../json';
-import { read } from '../../parameters';
+import { readParameter } from '../../parameters';
 
 /** Texts by their place in the payload, such as `subject` or `action.name`. */
 export type Texts = Record<string, unknown>;
@@ -19,7 +19,7 @@ const json = `'${JSON_LABEL}'`;
 
 const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? key;
 
-/** The texts of a payload as the API has it. */
+/** The texts of a payload in the API's format. */
 export const textsOf = (payload: IDataObject): Texts =>
 	Object.fromEntries(
 		Object.entries(payload).flatMap(([key, value]): Array<[string, unknown]> => {
@@ -30,7 +30,7 @@ export const textsOf = (payload: IDataObject): Texts =>
 		}),
 	);
 
-/** The payload as the API takes it. */
+/** The payload in the API's format. */
 function toPayload(texts: Record<string, string>): IDataObject {
 	const payload: IDataObject = {};
 	for (const [place, text] of Object.entries(texts)) {
@@ -41,17 +41,17 @@ function toPayload(texts: Record<string, string>): IDataObject {
 	return payload;
 }
 
-/** The refusal of a field that a channel lacks. */
+/** The error for a field that a channel does not have. */
 export function notOn(channel: Channel, label: string, where = '') {
 	const texts = Object.keys(channel.payload).map(labelOf);
 	return new UserError(`${channel.label} steps don't have '${label}'${where}`, {
-		description: `Remove it, or choose another step. The texts of these: ${texts.join(', ') || 'none'}.`,
+		description: `Remove it, or choose another step. These steps have: ${texts.join(', ') || 'none'}.`,
 	});
 }
 
-function refuseForeign(channel: Channel, texts: Texts, where: string) {
-	const foreign = Object.keys(texts).find((key) => !Object.hasOwn(channel.payload, key));
-	if (foreign !== undefined) throw notOn(channel, labelOf(foreign), where);
+function checkSupported(channel: Channel, texts: Texts, where: string) {
+	const unsupported = Object.keys(texts).find((key) => !Object.hasOwn(channel.payload, key));
+	if (unsupported !== undefined) throw notOn(channel, labelOf(unsupported), where);
 }
 
 /** A text of the payload, checked by its rule. */
@@ -67,7 +67,7 @@ function toPayloadText(channel: Channel, key: PayloadField, value: unknown, wher
 
 /** Some texts of a payload, each checked by its rule. */
 export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record<string, string> {
-	refuseForeign(channel, texts, where);
+	checkSupported(channel, texts, where);
 	return Object.fromEntries(
 		Object.entries(texts).map(([key, value]) => [
 			key,
@@ -77,26 +77,26 @@ export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record
 }
 
 /**
- * Puts the payload of a variant together by the rules of its channel.
+ * Builds the payload of a variant by the rules of its channel.
  *
- * @param texts what was set; those that are null or undefined count as not set
+ * @param texts the texts that were set; null and undefined count as not set
  * @param where which variant it is, for messages: ` of variant B`
- * @throws UserError for a text that the channel lacks, a missing or blank one, one that is too long
+ * @throws UserError for a text that the channel does not have, or that is missing, blank or too long
  */
 export function payload(channel: Channel, texts: Texts, where = ''): IDataObject {
 	const needed = Object.entries(channel.payload)
 		.filter(([key, { presence }]) => presence !== 'optional' || !isUnset(texts[key]))
 		.map(([key]) => [key, texts[key]]);
-	refuseForeign(channel, texts, where);
+	checkSupported(channel, texts, where);
 	return toPayload(checkedTexts(channel, Object.fromEntries(needed), where));
 }
 
 /**
- * The variants of a new step from JSON in the API's own form: a list of objects with `payload`
- * and, by channel, `taskNote` or `attachmentIds`.
+ * The variants of a new step from JSON in the API's format: an array of objects with `payload` and,
+ * depending on the channel, `taskNote` or `attachmentIds`.
  *
- * @param input JSON text, or what an expression gave: a list, or one variant alone
- * @throws UserError with the place of a fault in the JSON, or the variant and field that is wrong
+ * @param input JSON text, or from an expression an array or a single variant
+ * @throws UserError that names the syntax error in the JSON, or the wrong variant and field
  */
 export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 	const parsed = typeof input === 'string' ? parseJson(input, json) : input;
@@ -110,9 +110,9 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 				description: 'Each variant looks like { "payload": { … } }.',
 			});
 		}
-		const foreign = Object.keys(entry).find((key) => !allowed.includes(key));
-		if (foreign !== undefined) {
-			throw new UserError(`${json}: "${foreign}"${where} is not known`, {
+		const unsupported = Object.keys(entry).find((key) => !allowed.includes(key));
+		if (unsupported !== undefined) {
+			throw new UserError(`${json}: "${unsupported}"${where} is unknown`, {
 				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
 			});
 		}
@@ -133,21 +133,24 @@ export interface Draft extends IDataObject {
 	attachmentFields?: FileField[];
 }
 
-/** Texts from their fields at the top level. An empty field is one not set. */
+/** Texts from their fields at the top level. Empty fields are not set. */
 export const readTexts = (
 	context: IExecuteFunctions,
 	fields: PayloadField[],
 	itemIndex: number,
 ): Texts =>
 	withoutEmpty(
-		fields.map((key) => [key, read(context, payloadFields[key].name, itemIndex, messageTexts)]),
+		fields.map((key) => [
+			key,
+			readParameter(context, payloadFields[key].name, itemIndex, messageTexts),
+		]),
 	);
 
-/** In the form an empty field is one that was not set. */
+/** In the form, empty fields are not set. */
 export const withoutEmpty = (texts: Array<[key: string, value: unknown]>): Texts =>
 	Object.fromEntries(texts.filter(([, value]) => hasValue(value)));
 
-/** What a variant has beside its payload, as far as it was set: task note or attachments. */
+/** The task note or attachments of a variant, as far as they were set. */
 export function noteOrAttachments(channel: Channel, values: Record<string, unknown>): Draft {
 	if (makesTask(channel)) {
 		return hasValue(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
@@ -160,10 +163,10 @@ export function noteOrAttachments(channel: Channel, values: Record<string, unkno
 	};
 }
 
-/** The files that a draft wants to attach. */
+/** The files to attach. */
 export const filesOf = ({ attachmentFields = [] }: Draft) => attachmentFields;
 
-/** The draft as it travels, with the IDs that its files got. */
+/** The draft as it is sent, with the IDs of its files. */
 export function withFiles(draft: Draft, idOf: (field: FileField) => string): IDataObject {
 	const { attachmentFields, ...rest } = draft;
 	if (!attachmentFields) return rest;

@@ -7,7 +7,7 @@ export const verifyProspects = single({
 	name: 'Verify Prospects',
 	value: 'verifyProspects',
 	action: 'Verify the email addresses of prospects in a sequence',
-	description: 'Start the verification of the email addresses in a sequence. This may use credits.',
+	description: 'Start verifying the email addresses in a sequence. This may use credits.',
 	contract: 'verifySequenceProspects',
 	returns: { started: 'boolean', sequenceId: 'string' },
 	fields: { sequenceId: required(picked(sequenceField, readSequenceId)) },
@@ -15,7 +15,7 @@ export const verifyProspects = single({
 		method: 'POST',
 		path: '/sequences/{sequenceId}/verify-prospects',
 		ids: { sequenceId },
-		adviceIfUnknown: 'Check in Saleshandy whether the verification runs.',
+		adviceIfUnknown: 'Check in Saleshandy whether the verification has started.',
 	}),
 	output: (_, { sequenceId }) => ({ started: true, sequenceId }),
 });

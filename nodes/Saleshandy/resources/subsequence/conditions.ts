@@ -4,15 +4,15 @@ import { UserError } from 'n8n-workflow';
 import { hasValue, isObject, toBoolean, toChoice, toTextList, toWholeNumber } from '../../checks';
 import type { Field } from '../../operation/fields';
 
-/** What a condition can be about (contract: SubsequenceCondition), and what it compares with. */
+/** The subjects of a condition, and the type of their value (contract: SubsequenceCondition). */
 const subjects = [
-	{ value: 'emailOpenCount', label: 'Email Open Count', takes: 'number' },
-	{ value: 'replied', label: 'Replied', takes: 'flag' },
-	{ value: 'replyBodyContains', label: 'Reply Body Contains', takes: 'texts' },
-	{ value: 'linkClick', label: 'Link Click', takes: 'flag' },
-	{ value: 'prospectOutcome', label: 'Prospect Outcome', takes: 'texts' },
-	{ value: 'lastStepCompleted', label: 'Last Step Completed', takes: 'flag' },
-	{ value: 'prospectTag', label: 'Prospect Tag', takes: 'texts' },
+	{ value: 'emailOpenCount', label: 'Email Open Count', type: 'number' },
+	{ value: 'replied', label: 'Replied', type: 'flag' },
+	{ value: 'replyBodyContains', label: 'Reply Body Contains', type: 'texts' },
+	{ value: 'linkClick', label: 'Link Click', type: 'flag' },
+	{ value: 'prospectOutcome', label: 'Prospect Outcome', type: 'texts' },
+	{ value: 'lastStepCompleted', label: 'Last Step Completed', type: 'flag' },
+	{ value: 'prospectTag', label: 'Prospect Tag', type: 'texts' },
 ] as const;
 
 const comparisons = [
@@ -57,7 +57,8 @@ export const conditions: Field<IDataObject[] | undefined> = {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 2, true, or Interested',
-						description: 'A number for counts, true or false, or comma-separated texts',
+						description:
+							'A number, true or false, or comma-separated text, depending on the subject',
 					},
 				],
 			},
@@ -69,10 +70,10 @@ export const conditions: Field<IDataObject[] | undefined> = {
 		return rows.map((row, index) => {
 			const place = `of condition ${index + 1} in ${label}`;
 			const { subject, comparison, value: wanted } = isObject(row) ? row : {};
-			const { label: name, takes } = toChoice(subject, `'Subject' ${place}`, subjects);
+			const { label: name, type } = toChoice(subject, `'Subject' ${place}`, subjects);
 			const { value: operation } = toChoice(comparison, `'Comparison' ${place}`, comparisons);
 			if (!hasValue(wanted)) throw new UserError(`'Value' ${place} is empty`);
-			return { name, operation, value: parsers[takes](wanted, `'Value' ${place}`) };
+			return { name, operation, value: parsers[type](wanted, `'Value' ${place}`) };
 		});
 	},
 };

@@ -1,5 +1,4 @@
-import { UserError } from 'n8n-workflow';
-
+import { withChanges } from '../../fields/changes';
 import { single } from '../../operation/kinds';
 import { conditions } from './conditions';
 import { sequenceId, subsequenceId, timing } from './shared';
@@ -14,23 +13,16 @@ export const updateSettings = single({
 	returns: { success: 'boolean', subsequenceId: 'string', updatedFields: 'array' },
 	fields: { sequenceId, subsequenceId },
 	updateFields: { conditions, ...timing },
-	request: ({ sequenceId, subsequenceId, ...changes }) => {
-		if (Object.values(changes).every((value) => value === undefined)) {
-			throw new UserError('No fields to update', {
-				description: "Add at least one field to 'Update Fields'.",
-			});
-		}
-		return {
-			method: 'PATCH',
-			path: '/sequences/{sequenceId}/subsequence/{subsequenceId}',
-			ids: { sequenceId, subsequenceId },
-			body: changes,
-			adviceIfUnknown: 'Running the item again is safe: it only makes the same changes again.',
-		};
-	},
-	output: (_, { subsequenceId, ...changes }) => ({
+	request: ({ sequenceId, subsequenceId, ...changes }) => ({
+		method: 'PATCH',
+		path: '/sequences/{sequenceId}/subsequence/{subsequenceId}',
+		ids: { sequenceId, subsequenceId },
+		body: withChanges(changes),
+		adviceIfUnknown: 'Running the item again is safe: it only makes the same changes again.',
+	}),
+	output: (_, { subsequenceId, conditions, firstStepRelativeDays, scheduleId }) => ({
 		success: true,
 		subsequenceId,
-		updatedFields: Object.keys(changes).filter((name) => name !== 'sequenceId'),
+		updatedFields: Object.keys(withChanges({ conditions, firstStepRelativeDays, scheduleId })),
 	}),
 });

@@ -1,22 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { comparable, hasValue } from '../../checks';
+import { FIRST_PAUSE_MILLISECONDS, nextPause } from '../../pauses';
 import type { ApiRequest } from '../../transport/api';
 import { sleepUnlessCancelled } from '../../transport/cancel';
 import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 
-/** Each pause is twice as long as the last one: six requests in the first minute. */
-const FIRST_PAUSE_MILLISECONDS = 1_000;
-const LONGEST_PAUSE_MILLISECONDS = 15_000;
 const MAX_WAIT_MILLISECONDS = 300_000;
 
-/** For how many tasks an action failed, or why that is not known. */
+/** The number of tasks that failed, or why it is unknown. */
 type End = { failed: number } | { reason: string; bulkActionId: string };
 
 /**
- * Starts a change of many tasks in the background, and waits for its end. Once it has started nothing
- * is an error any more, so that it is not sent again.
+ * Starts a change of many tasks in the background, and waits for its end. Once it has started, nothing
+ * is an error, so that it is not sent again.
  *
  * @throws n8n's error if the request was rejected
  */
@@ -49,5 +47,3 @@ async function waitForEnd(context: IExecuteFunctions, bulkActionId: string): Pro
 	}
 	return { reason: 'Saleshandy has not finished yet', bulkActionId };
 }
-
-const nextPause = (pause: number) => Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);

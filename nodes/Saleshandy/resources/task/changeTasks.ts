@@ -5,23 +5,22 @@ import type { ApiRequest } from '../../transport/api';
 import { request } from '../../transport/request';
 import { runBulkAction } from './bulkAction';
 
-/** A change that tasks can get one at a time, or many in the background. */
+/** A change of one task, or of many in the background. */
 interface Change {
 	one(taskId: string): ApiRequest;
 	many(taskIds: string[]): ApiRequest;
 	/**
-	 * The tasks that got the change last, which are not sent again when some of a batch failed. Left
-	 * out where a task can get the same change twice.
+	 * The tasks that were changed last, which are not sent again when some of a batch failed. Missing
+	 * if a task can be changed twice.
 	 */
 	findDone?(context: IExecuteFunctions, count: number): Promise<unknown[]>;
-	/** What the output of a changed task has beside its ID. */
+	/** The output of a changed task, without its ID. */
 	output: IDataObject;
 }
 
 /**
- * Changes tasks: one alone directly, several by a bulk action. A bulk action tells for how many tasks
- * it failed, but not for which: those that may be left are sent again in halves until each has an
- * answer of its own.
+ * Changes tasks: a single one directly, several by a bulk action. A bulk action reports how many tasks
+ * failed, but not which: the remaining ones are sent again in halves until each has its own result.
  *
  * @returns the output or the error of each task
  * @throws n8n's error if the request was rejected

@@ -2,7 +2,7 @@ import { channels, makesTask } from '../../channels';
 import type { Choice } from '../../checks';
 import { findChoice } from '../../checks';
 
-/** Contract: createTasks, whose codes travel as text, unlike those of a step. */
+/** Contract: createTasks, whose codes are sent as text, unlike those of a step. */
 export const taskChannels = channels
 	.filter(makesTask)
 	.map((channel) => ({ ...channel, code: String(channel.code) }));

@@ -1,26 +1,33 @@
 import { isObject } from '../../checks';
+import { chosenProspect } from '../../fields/prospect';
 import { choice, day, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { taskChannels, taskPriorities } from './codes';
-import { note, prospectId, TASKS_PER_REQUEST } from './shared';
+import { prospectIdOf } from '../../pickers/prospects';
+import { note, TASKS_PER_REQUEST } from './shared';
 
 /** Contract: createTasks. */
 export const create = bulk({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a task for a prospect',
-	description: 'Create tasks for prospects. Items with the same task go in one request.',
+	description: 'Create tasks for prospects. Items with the same task share one request.',
+	builderHint: 'The prospect must exist: use Prospect: Create or Update first.',
 	contract: 'createTasks',
 	returns: { taskId: 'string', prospectId: 'string', channel: 'string' },
 	fields: {
-		prospectId,
+		prospectId: chosenProspect,
 		channel: required(choice('Channel', taskChannels, { description: 'The type of task' })),
 	},
 	additionalFields: {
-		dueDate: day('Due Date', { description: 'Today if empty' }),
+		dueDate: day('Due Date', { description: 'Defaults to today' }),
 		priority: choice('Priority', taskPriorities, { default: 'normal' }),
 		taskNote: note,
 	},
+	resolve: async (context, { prospectId, ...values }) => ({
+		...values,
+		prospectId: await prospectIdOf(context, prospectId),
+	}),
 	shared: ({ channel, dueDate, priority, taskNote }) => [
 		channel.value,
 		dueDate,
@@ -51,7 +58,7 @@ export const create = bulk({
 	}),
 });
 
-/** The shape of the answer is not sure. Nothing may fail here: the tasks exist. */
+/** The format of the response is uncertain. Nothing may fail here, because the tasks exist. */
 const createdFor = (prospectId: string, payload: unknown) =>
 	Array.isArray(payload)
 		? payload.filter(isObject).find((created) => created.prospectId === prospectId)

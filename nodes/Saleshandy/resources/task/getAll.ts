@@ -1,16 +1,9 @@
-import { locator } from '../../fields/locator';
+import { optionalSequenceField } from '../../fields/locators';
 import { assigneeField } from '../../fields/task';
 import { choice, picked, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
 import { callOutcomes, directions, sortKeys, taskStatuses, taskTypes } from './codes';
 import { taskFields, taskOutput } from './shared';
-
-const sequenceFilter = locator({
-	displayName: 'Sequence',
-	name: 'sequenceId',
-	search: 'searchSequences',
-	required: false,
-});
 
 /** Contract: listTasks. Its largest page is not public. */
 export const getAll = many({
@@ -24,7 +17,7 @@ export const getAll = many({
 		callOutcome: choice('Call Outcome', callOutcomes),
 		prospectOutcome: text('Prospect Outcome', { placeholder: 'e.g. Interested' }),
 		search: text('Search'),
-		sequenceId: picked(sequenceFilter),
+		sequenceId: picked(optionalSequenceField),
 		status: choice('Status', taskStatuses),
 		taskType: choice('Type', taskTypes),
 	},

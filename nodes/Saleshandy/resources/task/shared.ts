@@ -8,23 +8,19 @@ export const taskId = required(
 	picked(locator({ displayName: 'Task', name: 'taskId', search: 'searchTasks' })),
 );
 
-export const prospectId = required(
-	picked(locator({ displayName: 'Prospect', name: 'prospectId', search: 'searchProspects' })),
-);
-
 /** Contract: TaskNote. */
 export const note = text('Note', {
 	maxLength: 3000,
 	rows: 3,
 	keepsMergeTags: true,
 	placeholder: 'e.g. Ask about the trial',
-	description: 'Instructions for the assignee, max. 3,000 characters',
+	description: 'Instructions for the assignee, up to 3,000 characters',
 });
 
 /** The API's limit is not public. A batch that it rejects is sent again in halves. */
 export const TASKS_PER_REQUEST = 500;
 
-/** A task with its ID under our name, and words beside its codes. */
+/** A task with `taskId`, and words for its codes. */
 export const taskOutput = (task: IDataObject): IDataObject => ({
 	...task,
 	taskId: task.id,
@@ -32,7 +28,7 @@ export const taskOutput = (task: IDataObject): IDataObject => ({
 	priorityName: wordFor(task.priority, taskPriorities),
 });
 
-/** The contract leaves the fields of a task open, so all are returned. These can be expected. */
+/** The contract leaves the fields of a task open, so all are returned. These are likely. */
 export const taskFields = {
 	taskId: 'string',
 	prospectId: 'string',

@@ -12,7 +12,7 @@ export const skip = bulk({
 	name: 'Skip',
 	value: 'skip',
 	action: 'Skip a task',
-	description: 'Skip tasks. Many items go in one request.',
+	description: 'Skip tasks. Multiple items share one request.',
 	contract: 'bulkSkipTasks',
 	returns: { taskId: 'string', skipped: 'boolean', reason: 'string', bulkActionId: 'string' },
 	fields: { taskId },

@@ -23,7 +23,7 @@ export const snooze = bulk({
 	name: 'Snooze',
 	value: 'snooze',
 	action: 'Snooze a task until a date',
-	description: 'Postpone tasks until a date. Many items go in one request.',
+	description: 'Postpone tasks until a date. Multiple items share one request.',
 	contract: 'bulkSnoozeTasks',
 	returns: {
 		taskId: 'string',

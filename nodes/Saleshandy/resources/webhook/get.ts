@@ -7,7 +7,7 @@ export const get = single({
 	name: 'Get',
 	value: 'get',
 	action: 'Get a webhook',
-	description: 'Retrieve a webhook with its status and its last failure',
+	description: 'Retrieve a webhook, including its status and last failure',
 	contract: 'getWebhook',
 	fields: { webhookId: required(webhookId) },
 	request: ({ webhookId }) => ({ method: 'GET', path: '/webhook/{webhookId}', ids: { webhookId } }),

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
+import { described, USE_THE_LIST } from '../../checks';
 import { locator } from '../../fields/locator';
 import { picked } from '../../operation/fields';
 
@@ -16,8 +17,8 @@ export const webhookId = {
 	parse: (value: unknown, label: string) => {
 		const id = String(value).trim();
 		if (/^[0-9a-f]{24}$/.test(id)) return id;
-		throw new UserError(`${label} must be an ID of 24 digits and letters from a to f`, {
-			description: 'Choose from the list, or use an ID returned by a Saleshandy node.',
+		throw new UserError(`${label} ${described(id)} is not a valid webhook ID`, {
+			description: `Webhook IDs have 24 digits and letters from a to f. ${USE_THE_LIST}`,
 		});
 	},
 };

@@ -36,8 +36,8 @@ export async function findStep(
 }
 
 /**
- * The step as Saleshandy holds it, from one read per sequence and run. It is the run's own copy: a
- * caller that changes the step in Saleshandy changes it here too, for the items that follow.
+ * The step as stored in Saleshandy, from one read per sequence and run. It is the run's own copy: a
+ * caller that changes the step in Saleshandy changes the copy too, for later items.
  *
  * @throws UserError if the step is not in the sequence
  */

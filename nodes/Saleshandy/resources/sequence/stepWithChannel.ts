@@ -2,16 +2,15 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
 import { channelOf } from '../../channels';
-import type { StepIds, StoredStep } from '../../pickers/stored';
-import { forgetSteps, readStep } from '../../pickers/stored';
+import type { StepIds, StoredStep } from '../../pickers/storedStep';
+import { forgetSteps, readStep } from '../../pickers/storedStep';
 import type { ApiContext } from '../../transport/api';
 
 /**
- * The step as Saleshandy holds it (`readStep`), and its channel.
+ * The step as stored in Saleshandy (`readStep`), and its channel.
  *
- * @param asked the channel that the user named, if the form asked for it
- * @throws UserError if the step is not in the sequence, is on another channel or on one that this
- * version does not know
+ * @param asked the channel that the user chose, if the form asked for it
+ * @throws UserError if the step is not in the sequence, or is on another or an unknown channel
  */
 export async function stepWithChannel(
 	context: ApiContext,
@@ -21,8 +20,8 @@ export async function stepWithChannel(
 	const step = await readStep(context, ids);
 	const channel = channelOf(step.type);
 	if (!channel) {
-		throw new UserError(`The step is on a channel with code ${step.type}, which is not known`, {
-			description: 'Nothing was changed. A newer version of this node may know it.',
+		throw new UserError(`The step has an unknown channel with code ${step.type}`, {
+			description: 'Nothing was changed. A newer version of this node may support it.',
 		});
 	}
 	if (asked && asked !== channel) {
@@ -34,8 +33,8 @@ export async function stepWithChannel(
 }
 
 /**
- * Carries out a write to a step. If it fails, what was read of the sequence is forgotten: it may
- * be unknown what Saleshandy holds now.
+ * Writes to a step. If that fails, the steps that were read are forgotten, because what Saleshandy
+ * has stored may be unknown.
  */
 export const forgetOnFailure = async <Result>(
 	context: ApiContext,

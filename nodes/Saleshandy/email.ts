@@ -1,9 +1,9 @@
 import { UserError } from 'n8n-workflow';
 
-import { toRequiredText } from '../checks';
+import { toRequiredText } from './checks';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-/** Longer ones do not exist (RFC 5321). */
+/** RFC 5321 allows no longer ones. */
 const MAX_LENGTH = 254;
 
 /** An email address. */
@@ -12,3 +12,6 @@ export function toEmail(value: unknown, label: string): string {
 	if (email.length <= MAX_LENGTH && ADDRESS.test(email)) return email;
 	throw new UserError(`${label} must be an email address, but is "${email.slice(0, 60)}"`);
 }
+
+/** The key of an address: case does not matter. */
+export const emailKey = (email: unknown) => String(email).toLowerCase();

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { basename } from 'node:path/posix';
+import { exampleFiles, readExample, SERVICE_URL } from '../examples';
+import { expect, picturesFolder, test } from './fixtures';
+
+/** Hides what lies over the canvas. */
+const BARE = 'button, :has(> [role=radiogroup]) { visibility: hidden !important }';
+
+const unfilled = {
+	sequence: { id: 'YOURSEQUENCE1', title: 'Choose your sequence' },
+	baseUrl: SERVICE_URL,
+};
+
+test('draws the canvas of each example', async ({ n8n, page }, info) => {
+	test.setTimeout(600_000);
+	await page.setViewportSize({ width: 1200, height: 560 });
+	const folder = join(picturesFolder(info), 'examples');
+	for (const file of exampleFiles) {
+		const example = readExample(file, unfilled);
+		await page.goto(`/workflow/${await n8n.addWorkflow(example)}`);
+		const canvas = page.getByTestId('canvas');
+		// The note is no node there.
+		await expect(canvas.getByTestId('canvas-node')).toHaveCount(example.nodes.length - 1);
+		await canvas.screenshot({ path: join(folder, `${basename(file, '.json')}.png`), style: BARE });
+	}
+});
