@@ -8,6 +8,7 @@ import { startClient } from './client';
 import { comparison, growth, longLimit } from './comparison';
 import { contenders } from './contenders';
 import { pathTable } from './paths';
+import { peopleTable } from './people';
 import { write } from './report';
 import { sizeTable } from './sizes';
 
@@ -36,6 +37,7 @@ async function main() {
 		...(flags.long || flags.write ? [await longLimit({ client, emulator })] : []),
 		await growth(folder, emulator),
 		await pathTable(folder),
+		await peopleTable(folder),
 		sizeTable(folder),
 	].join('\n\n');
 	console.log(measured);

@@ -26,7 +26,7 @@ async function runOnce(contender: string, { client, emulator, items, latency = 0
 	const { account } = emulator;
 	emulator.inject(delay(latency), { times: Infinity });
 	for (let number = 0; number < SEQUENCES; number++) account.addSequence({ title: `${number}` });
-	// A day further each time round: a sequence takes one Email a day.
+	// One day later each time: a sequence can have one Email per day.
 	const input = Array.from({ length: items }, (_, index): INodeExecutionData => ({
 		json: {
 			sequenceId: account.sequences[index % SEQUENCES].id,

@@ -21,7 +21,7 @@ export interface Execution {
 export interface Run {
 	status: string;
 	error?: { message: string; description?: string | null };
-	/** What a node put out in its last run, a list of items for each of its outputs. */
+	/** The output of a node in its last run: a list of items per output. */
 	output(node: string): IDataObject[][];
 }
 
@@ -185,7 +185,7 @@ export class N8n {
 		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
 	}
 
-	/** Starts one more process that takes executions from the queue. */
+	/** Starts one more worker of the queue. */
 	async startWorker() {
 		const { command, env } = this.program;
 		const brokerPort = String(await getPort({ host: LOCALHOST }));

@@ -17,7 +17,7 @@ export const stepRows = (steps: Step[]) =>
 		})),
 	);
 
-/** A row for each Saleshandy or Edit Fields node of a workflow: how many items it put out, and the first of them. */
+/** A row for each Saleshandy or Edit Fields node of a workflow: the number of its output items, and the first of them. */
 export const outputRows = ({ nodes }: Workflow, run: Run) =>
 	nodes
 		.filter(({ type }) => /\.(saleshandy|set$)/.test(type))

@@ -4,11 +4,11 @@ import type { Channel, PayloadField } from '../nodes/Saleshandy/channels';
 import { channels, makesTask, sendsEmail } from '../nodes/Saleshandy/channels';
 import { payloadFields } from '../nodes/Saleshandy/fields/payload';
 
-/** Whatever an expression can give. */
+/** Any value that an expression can return. */
 type Values = fc.Arbitrary<unknown>;
 type Fields = Record<string, Values>;
 
-/** A request has many parts, and a single bad one has it refused: so each is seldom odd. */
+/** A request has many parts, and a single bad one makes it fail, so each is rarely odd. */
 const mostly = (good: Values, odd: Values): Values =>
 	fc.oneof({ weight: 20, arbitrary: good }, { weight: 1, arbitrary: odd });
 
@@ -41,7 +41,7 @@ const taskFields: Fields = {
 const attachmentIds = mostly(fc.constantFrom(KNOWN_ID, [KNOWN_ID], null), oddId);
 const removeAllAttachments = fc.constantFrom(false, false, false, true);
 
-/** A third of the steps are mails: one channel of many, but the one with the most parts. */
+/** A third of the steps are emails: one channel of many, but the one with the most parts. */
 export const realChannel = fc.oneof(
 	{ weight: 1, arbitrary: fc.constantFrom(...channels.filter(sendsEmail)) },
 	{ weight: 2, arbitrary: fc.constantFrom(...channels.filter(makesTask)) },
@@ -85,7 +85,7 @@ export const stepFields = (channel: Channel) =>
 		...taskFields,
 	});
 
-/** As the API takes it; only a Custom Task has the nested action. */
+/** In the API's format; only a Custom Task has the nested action. */
 function payload(rules: Channel['payload']): Values {
 	const keys = (Object.keys(rules) as PayloadField[]).filter((key) => !key.includes('.'));
 	const values: Fields = Object.fromEntries(keys.map((key) => [key, text]));
@@ -100,7 +100,7 @@ const oddPayload = fc.dictionary(
 	{ maxKeys: 4 },
 );
 
-/** The variants of a new step as JSON, or as the list that an expression gives. */
+/** The variants of a new step as JSON, or as an array from an expression. */
 export function variantsJson(channel: Channel): Values {
 	const fields: Fields = {
 		payload: mostly(payload(channel.payload), oddPayload),

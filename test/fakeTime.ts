@@ -26,7 +26,7 @@ function callers(): string {
 /**
  * Runs something with Date and short timers faked.
  *
- * @param onWait what happens while a timer is set: time jumps to its end, unless told otherwise
+ * @param onWait what happens while a timer is set: by default time jumps to its end
  * @returns the result, and how many milliseconds each timer was set for
  */
 export async function withFakeTime<Result>(

@@ -65,7 +65,7 @@ async function requestsOf({ parameters, workflow, items, account }: Frozen) {
 	);
 }
 
-/** What the other nodes of the examples put out. */
+/** The output of the other nodes of the examples. */
 const item: INodeExecutionData = {
 	json: {
 		...{ title: 'Spring', topic: 'shorter onboarding', result: 'four hours a week' },

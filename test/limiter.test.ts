@@ -66,7 +66,7 @@ async function inParallel(count: number, parallel: number, work: (item: number) 
 	await Promise.all(Array.from({ length: parallel }, worker));
 }
 
-/** How long something takes on the faked clock. */
+/** The duration of something on the faked clock. */
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
 	const { result } = await withFakeTime(async () => {
 		const start = Date.now();
@@ -185,7 +185,7 @@ describe.each(allHeaders)('headers %s', (headers) => {
 			await others;
 		});
 		expect(accepted()).toBe(80);
-		// Of 20 requests per window it takes up to 12.
+		// It uses up to 12 of 20 requests per window.
 		expect(took / WINDOW).toBeLessThan(11);
 	});
 });

@@ -181,7 +181,7 @@ describeBothEngines(() => {
 	test('any text, any merge tag and any data arrive to the byte', async () => {
 		const input = fc.record({
 			data: anyText,
-			// As many texts as a step takes, so that one run tries them all.
+			// As many texts as a step allows, so that one run tries them all.
 			texts: fc.array(fc.array(piece, { maxLength: 6 }), { minLength: 26, maxLength: 26 }),
 		});
 		const property = fc.asyncProperty(input, async ({ data, texts }) => {

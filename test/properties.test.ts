@@ -100,7 +100,7 @@ test('Create Step: a request that satisfies the contract, or a clear error and n
 		{ numRuns: RUNS },
 	);
 	expectMet(
-		{ mail: 15, 'several variants': 10, 'task with texts': 5, 'task without texts': 40 },
+		{ email: 15, 'several variants': 10, 'task with texts': 5, 'task without texts': 40 },
 		{ refusals: 15, kinds: 4 },
 	);
 });
@@ -122,7 +122,7 @@ test('Create Step from JSON: the same', async () => {
 		{ numRuns: RUNS },
 	);
 	expectMet(
-		{ mail: 12, 'several variants': 6, 'task with texts': 7, 'task without texts': 25 },
+		{ email: 12, 'several variants': 6, 'task with texts': 7, 'task without texts': 25 },
 		{ refusals: 30, kinds: 6 },
 	);
 });

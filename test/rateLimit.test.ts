@@ -26,7 +26,7 @@ const addSteps = async (count = 1, options: RunOptions = {}) =>
 const steps = () => emulator.account.sequences.flatMap((sequence) => sequence.steps);
 const statuses = () => emulator.requests.map(({ status }) => status);
 
-/** What a run gives, and how long it took on the faked clock. */
+/** The result of a run, and its duration on the faked clock. */
 async function timed<Result>(run: () => Promise<Result>) {
 	const { result } = await withFakeTime(async () => {
 		const start = Date.now();

@@ -52,7 +52,7 @@ test('a priority distribution is sent by its name if the API rejects the number'
 		{ priorityDistributionId: 3 },
 		{ priorityDistributionId: 'BalancedSending' },
 	]);
-	// The emulator takes numbers alone.
+	// The emulator accepts only numbers.
 	expect(error?.message).toContain('priorityDistributionId');
 });
 

@@ -3,13 +3,13 @@ import { credential } from './engine';
 
 /**
  * One emulator for the tests of a file, empty again before each of them. A test fails if it leaves
- * problems; one that provokes them takes them out where it looks at them.
+ * problems; one that provokes them removes them when it checks them.
  */
 export function useEmulator(): Emulator {
 	const emulator = new Emulator();
 	const expectNoProblems = () => expect(emulator.problems.splice(0)).toEqual([]);
 	const reset = () => {
-		// Looked at before they are gone: a test may reset the emulator too.
+		// Checked before they are lost: a test may reset the emulator too.
 		expectNoProblems();
 		Emulator.prototype.reset.call(emulator);
 	};

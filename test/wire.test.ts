@@ -31,7 +31,7 @@ function schemaOf(operation: string) {
 describe.each(rows)('$operation, $fields', (row) => {
 	const [resource, operation] = row.operation.split('.');
 
-	test('sends and puts out what the row says', async () => {
+	test('sends and returns what the row says', async () => {
 		row.arrange?.(emulator);
 		const { items, error } = await runNode(
 			emulator,

@@ -19,9 +19,9 @@ export const picturesFolder = ({ config, outputDir }: TestInfo) =>
 interface EditorFixtures {
 	panel: NodePanel;
 	form: NodeForm;
-	/** Opens a Saleshandy node with these parameters, behind a node that puts out one item. */
+	/** Opens a Saleshandy node with these parameters, after a node that returns one item. */
 	openNode(parameters: INodeParameters): Promise<NodeForm>;
-	/** Draws pictures side by side into one file of `picturesFolder`. */
+	/** Draws pictures next to each other into one file of `picturesFolder`. */
 	savePictures(name: string, pictures: Picture[], grid: Grid): Promise<void>;
 	/** The oldest sequence as the editor stores it when it was chosen from the list. */
 	sequenceId: INodeParameters;

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A node's form in the editor. A field is found by its label; of several with one label, the first unless told. */
+/** A node's form in the editor. A field is found by its label; of several with one label, the first by default. */
 export class NodeForm {
-	/** What the node put out. */
+	/** The output of the node. */
 	readonly output: Locator;
 	private readonly form: Locator;
 	private readonly options: Locator;

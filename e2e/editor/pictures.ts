@@ -12,7 +12,7 @@ export interface Grid {
 	width: number;
 }
 
-/** Puts pictures side by side into one file, each under its caption. */
+/** Draws pictures next to each other into one file, each under its caption. */
 export async function drawPictures(
 	browser: Browser,
 	path: string,

@@ -15,7 +15,7 @@ const REPLIES = 5;
 /** Slower than n8n on a busy machine. */
 const limit = { perEndpoint: 2, windowMilliseconds: 2000, headers: 'always' } as const;
 
-/** A workflow that a webhook starts, whose Saleshandy node takes its IDs from the webhook's body. */
+/** A workflow that a webhook starts, whose Saleshandy node reads its IDs from the webhook's body. */
 const startedByWebhook = (path: string, parameters: INodeParameters) =>
 	chain(path, [
 		node('Webhook', 'n8n-nodes-base.webhook', { httpMethod: 'POST', path }, { webhookId: path }),

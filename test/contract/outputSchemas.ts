@@ -22,7 +22,7 @@ interface Answer {
 }
 
 /**
- * What an operation puts out for one item: the answer of the contract, from its schema and its
+ * The output of an operation for one item: the answer of the contract, from its schema and its
  * examples, and what the operation adds to it.
  */
 export function outputSchemaOf(

@@ -38,7 +38,7 @@ export interface Account {
 	apiKey: string;
 }
 
-/** First node of a workflow; what it puts out is given as pin data. */
+/** First node of a workflow; its output is pinned data. */
 class Start implements INodeType {
 	description = {
 		...new Saleshandy().description,
@@ -130,7 +130,7 @@ export function additionalData(
 }
 
 export interface Run {
-	/** What the node put out, one list an output. */
+	/** The items of each output of the node. */
 	outputs: INodeExecutionData[][];
 	/** The first output's items. */
 	items: INodeExecutionData[];
@@ -165,7 +165,7 @@ export function start(
 	pinData: IPinData,
 	startNode: INode = workflow.getNode('Start')!,
 ) {
-	// n8n 1.x and 2.0 take the parts one by one.
+	// n8n 1.x and 2.0 expect the parts as separate arguments.
 	const takesParts = engine.run.length > 1;
 	const parts = takesParts
 		? [workflow, startNode, undefined, pinData]

@@ -6,7 +6,7 @@ import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
 import type { Account } from '.';
 import { additionalData, UNDER_TEST, workflowOf } from '.';
 
-/** Calls the node as the tool of an agent that got the items, in the context that n8n gives it then. */
+/** Calls the node as the tool of an agent with these items, in the context that n8n uses for tools. */
 export async function callTool(
 	account: Account,
 	parameters: INodeParameters,

@@ -21,8 +21,8 @@ export interface ExportedWorkflow {
 const isUnderTest = (type: string) => type.endsWith('.saleshandy');
 
 /**
- * Runs an exported workflow through n8n's own engine, from its first node. The other nodes pass on what
- * they get, with what the item has, on all their outputs.
+ * Runs an exported workflow through n8n's own engine, from its first node. The other nodes pass on their
+ * input, together with the fields of the item, on all their outputs.
  *
  * @returns the error that ended the run
  */

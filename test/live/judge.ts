@@ -25,7 +25,7 @@ const messageOf = ({ body }: LiveAnswer) => {
 	return String(ofGateway ?? message ?? messages ?? '');
 };
 
-/** Contract: a rate limit is told by its text. */
+/** Contract: a rate limit is recognized by its text. */
 export const isRateLimit = (answer: LiveAnswer) =>
 	!isSuccess(answer) && (answer.status === 429 || /rate limit/i.test(messageOf(answer)));
 

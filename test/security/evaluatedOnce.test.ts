@@ -24,7 +24,7 @@ const values = [
 	"{{ $('Start').item.json.secret }}",
 ];
 
-/** Expressions that give the value, alone and beside a merge tag, and what is around it then. */
+/** Expressions that return the value, alone and next to a merge tag, and the text around it. */
 const expressions: Array<[stored: string, sent: (value: string) => string]> = [
 	['={{ $json.value }}', (value) => value],
 	['=Hi {{ $json.value }}', (value) => `Hi ${value}`],

@@ -17,7 +17,7 @@ const apiKey = 'emulator-key';
 const json = { 'content-type': 'application/json' };
 const html = { 'content-type': 'text/html' };
 
-/** The service gives the key back, wherever it can. */
+/** The service returns the key wherever it can. */
 const echoes: Array<[where: string, fault: Fault]> = [
 	['a message', answer(400, { code: 1001, message: `Invalid token ${apiKey}` })],
 	['a message, twice', answer(403, { message: `${apiKey} is not ${apiKey}` })],

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-/** The places of all values in parameters that a user can fill in or give by expression. */
+/** The places of all values in parameters that a user can fill in or set by expression. */
 export function leavesOf(parameters: unknown, path: string[] = []): string[][] {
 	if (typeof parameters !== 'object' || parameters === null) return [path];
 	return Object.entries(parameters)

@@ -234,7 +234,7 @@ export const prospect: WireRow[] = [
 						email: 'lee@example.com',
 						reason: 'Mismatch in custom field type',
 						advice:
-							'Compare the values with the types of the fields in Saleshandy, then run the item again.',
+							'Compare the values with the field types in Saleshandy, then run the item again.',
 					},
 				],
 			},

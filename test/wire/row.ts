@@ -11,7 +11,7 @@ export interface WireRequest {
 	body?: unknown;
 }
 
-/** What an operation sends and puts out for some parameters. */
+/** The requests and the output of an operation for some parameters. */
 export interface WireRow {
 	/** `sequence.createStep` */
 	operation: string;

@@ -12,7 +12,7 @@ export const create = bulk({
 	value: 'create',
 	action: 'Create a task for a prospect',
 	description: 'Create tasks for prospects. Items with the same task share one request.',
-	builderHint: 'The prospect must exist: Prospect: Create or Update comes before.',
+	builderHint: 'The prospect must exist: use Prospect: Create or Update first.',
 	contract: 'createTasks',
 	returns: { taskId: 'string', prospectId: 'string', channel: 'string' },
 	fields: {

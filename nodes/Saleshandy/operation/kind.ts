@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { readSimplify, simplifyField } from '../fields/simplify';
+import type { ApiRequest } from '../transport/api';
+import { toObject } from '../transport/payload';
+import type { OperationLabels } from './operation';
+
+/** Lets TypeScript infer the form from the operation before it looks at what depends on it. */
+export type Inferred<F> = { [Name in keyof F]: F[Name] };
+
+/** A request for values of the form. */
+export type MakeRequest<Input, Rest extends unknown[] = []> = (
+	input: Input,
+	...rest: Rest
+) => ApiRequest;
+
+export interface Simplifiable {
+	/** Reduces a record to at most ten fields, unless Simplify is off. */
+	simplify?(record: IDataObject): IDataObject;
+}
+
+/** The labels of an operation, without the rest of what describes its kind. */
+export const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
+	const { builderHint, contract, within, adds, returns } = rest;
+	return { name, value, action, description, builderHint, contract, within, adds, returns };
+};
+
+/** The value of a key such as `items` in a payload. A bare list is accepted: not every response has a wrapper. */
+export const inPayload = (payload: unknown, within?: string) =>
+	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
+
+export const simplifyFields = (simplify: Simplifiable['simplify']) =>
+	simplify ? [simplifyField] : [];
+
+/** Records for the output, simplified unless Simplify is off. */
+export function simplified(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	records: IDataObject[],
+	simplify: Simplifiable['simplify'],
+): IDataObject[] {
+	if (!simplify) return records;
+	return readSimplify(context, itemIndex) ? records.map(simplify) : records;
+}
