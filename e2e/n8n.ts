@@ -116,8 +116,8 @@ export class N8n {
 	}
 
 	/** Stores a credential, for all workflows that are added afterwards. */
-	async addCredential(type: string, data: Record<string, unknown>) {
-		const body = { name: type, type, data };
+	async addCredential(type: string, data: Record<string, unknown>, title = 'Saleshandy account') {
+		const body = { name: title, type, data };
 		const { id, name } = await this.call<{ id: string; name: string }>(
 			'POST',
 			'/credentials',

@@ -32,7 +32,8 @@ const test = base.extend<AgentFixtures>({
 		await use(emulator.account.addSequence({ title: titlePath.join(' › ') })),
 	converse: async ({ emulator, n8n, sequence }, use) => {
 		const model = await serveChatModel();
-		await n8n.addCredential('openAiApi', { apiKey: 'made-up-for-this-test', url: model.url });
+		const key = { apiKey: 'made-up-for-this-test', url: model.url };
+		await n8n.addCredential('openAiApi', key, 'Scripted model');
 		await use(async (turns, version = AGENT) => {
 			const workflow = agentWorkflow(version, onError[version], sequence.id);
 			const workflowId = await n8n.addWorkflow(workflow);

@@ -114,14 +114,11 @@ export class NodeForm {
 	/** A picture of the form, down to its last field. */
 	async picture(): Promise<Buffer> {
 		await this.page.mouse.move(0, 0);
-		const box = await this.form.boundingBox();
-		const last = await this.form
-			.getByTestId('parameter-item')
-			.filter({ visible: true })
-			.last()
-			.boundingBox();
-		if (!box || !last) throw new Error('The form is not on the page');
-		const clip = { ...box, height: Math.min(box.height, last.y + last.height - box.y + 16) };
+		const parts = this.form.getByTestId(/^parameter-item$|-add$/).filter({ visible: true });
+		const boxes = await Promise.all((await parts.all()).map((part) => part.boundingBox()));
+		const bottom = Math.max(...boxes.map((box) => (box ? box.y + box.height : 0)));
+		const box = (await this.form.boundingBox())!;
+		const clip = { ...box, height: Math.min(box.height, bottom - box.y + 16) };
 		return await this.page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
 	}
 
