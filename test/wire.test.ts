@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 
 import { resources } from '../nodes/Saleshandy/resources';
+import { coverageOf } from './contract/coverage';
 import { generated } from './contract/generate';
+import { loadContract } from './emulator/contract';
 import { runNode } from './engine';
 import { useEmulator } from './useEmulator';
 import { rows } from './wire';
@@ -75,6 +77,14 @@ test.each(operations)('$name has rows for the fewest fields and for all', ({ nam
 test('every row is of an operation', () => {
 	const names = operations.map(({ name }) => name);
 	expect(rows.filter(({ operation }) => !names.includes(operation))).toEqual([]);
+});
+
+test('every call of the contract is reached by an operation or has one reason why not', async () => {
+	const { router } = await loadContract();
+	const wrong = coverageOf(router.getOperations()).filter(
+		({ reachedBy, reasons }) => reasons.length !== (reachedBy.length > 0 ? 0 : 1),
+	);
+	expect(wrong).toEqual([]);
 });
 
 test('what is generated is up to date: npx gulp docs', async () => {

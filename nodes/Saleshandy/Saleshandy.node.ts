@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from './operation/properties';
 import { run } from './operation/run';
+import { typeDescriptions } from './operation/typeDescriptions';
 import { pickers } from './pickers';
 import { resources } from './resources';
 
@@ -25,6 +26,17 @@ export class Saleshandy implements INodeType {
 		description: 'Manage outreach in Saleshandy and react to replies, opens or bounces',
 		defaults: { name: 'Saleshandy' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Leads and contacts are prospects here, campaigns and cadences are sequences. For a new campaign, use Sequence: Create, Sequence: Create Step, Prospect: Add to Sequence, then Sequence: Resume, which starts sending.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-saleshandy.saleshandyTrigger',
+					relationHint: 'Starts the workflow on replies, opens, clicks, bounces or outcomes',
+				},
+			],
+			extraTypeDefContent: typeDescriptions(resources),
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'saleshandyApi', required: true }],

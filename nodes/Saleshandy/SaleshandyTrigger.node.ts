@@ -27,6 +27,15 @@ export class SaleshandyTrigger implements INodeType {
 		// n8n's panel merges the Saleshandy node into its trigger and shows this text for both.
 		description: 'Manage outreach in Saleshandy and react to replies, opens or bounces',
 		defaults: { name: 'Saleshandy Trigger' },
+		builderHint: {
+			searchHint: 'Only starts the workflow on events. To change something, add a Saleshandy node.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-saleshandy.saleshandy',
+					relationHint: 'Reads and answers the conversation, or updates the prospect of the event',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -14,7 +14,7 @@ export const addToSequence = withMapperForTools(
 		description:
 			'Create prospects and add them to a sequence. To update people who are already in it, use Create or Update.',
 		builderHint:
-			'Requires a sequence with at least one step: use Sequence: Create and Sequence: Create Step first. To update people who are already in the sequence, use Prospect: Create or Update.',
+			'Requires a sequence with at least one step: use Sequence: Create and Sequence: Create Step first.',
 		contract: 'importToSequence',
 		returns: { ...importOutput, added: 'boolean' },
 		fields: {

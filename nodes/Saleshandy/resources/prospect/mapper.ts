@@ -54,6 +54,9 @@ const mapped = <M>(
 		noDataExpression: true,
 		required: true,
 		default: { mappingMode: 'defineBelow', value: null },
+		builderHint: {
+			propertyHint: 'Keys are field labels, such as First Name. Creating prospects requires Email.',
+		},
 		// No `loadOptionsDependsOn`: the editor would clear all values.
 		typeOptions: { resourceMapper: { ...mapper, resourceMapperMethod } },
 	},

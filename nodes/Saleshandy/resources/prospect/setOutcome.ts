@@ -42,6 +42,7 @@ export const setOutcome = bulk({
 	value: 'setOutcome',
 	action: 'Set the outcome of a prospect',
 	description: 'Set the outcome of a prospect, such as Interested or Meeting Booked',
+	builderHint: 'Find the outcome with Conversation: Get Outcomes first.',
 	contract: 'setProspectOutcome',
 	returns: { email: 'string', outcome: 'string', dealValue: 'number', sequenceId: 'string' },
 	fields: { prospectId: chosenProspect, outcomeName },

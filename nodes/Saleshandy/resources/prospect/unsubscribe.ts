@@ -8,6 +8,7 @@ export const unsubscribe = bulk({
 	value: 'unsubscribe',
 	action: 'Unsubscribe a prospect from all emails',
 	description: 'Unsubscribe prospects. Multiple items share one request.',
+	builderHint: 'To block an address that is not a prospect, use Do Not Contact: Add.',
 	contract: 'unsubscribeProspects',
 	returns: { prospectId: 'string', unsubscribed: 'boolean' },
 	fields: { prospectId: chosenProspect },

@@ -26,6 +26,7 @@ export const update = withMapperForTools({
 	value: 'update',
 	action: 'Update the fields of a prospect',
 	description: 'Update the fields of a prospect. The email address cannot be changed.',
+	builderHint: 'To create the prospect if it is missing, use Prospect: Create or Update.',
 	contract: 'updateProspectAttributes',
 	returns: { success: 'boolean', prospectId: 'string', updated: 'array', rejected: 'array' },
 	fields: formProperties(form),

@@ -9,6 +9,8 @@ export const upsert = withMapperForTools(
 		value: 'upsert',
 		action: 'Create or update prospects',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		builderHint:
+			'Creates prospects without adding them to a sequence, or updates those with the same email address.',
 		contract: 'importProspectsByLabel',
 		returns: { ...importOutput, saved: 'boolean' },
 		fields: { fields: prospectFields },

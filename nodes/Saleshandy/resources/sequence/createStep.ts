@@ -63,6 +63,10 @@ const emailVariantsField: INodeProperties = {
 	},
 	default: { variant: [{}] },
 	description: 'Add one variant, or up to 26 to A/B test',
+	builderHint: {
+		propertyHint:
+			'Contains the subject and content of Email steps. The fields below are for other channels.',
+	},
 	displayOptions: { show: { ...usingFields, ...showFor(hasVariants).show } },
 	options: [
 		{
@@ -91,6 +95,7 @@ function textField(key: PayloadField): INodeProperties[] {
 	const ruleOf = (channel: Channel) => (hasVariants(channel) ? undefined : channel.payload[key]);
 	const isRequired = (channel: Channel) => ruleOf(channel)?.presence === 'required';
 	const isOptional = (channel: Channel) => ruleOf(channel) !== undefined && !isRequired(channel);
+	if (!channels.some((channel) => ruleOf(channel))) return [];
 	const optional = {
 		...field,
 		displayOptions: { show: { ...usingFields, ...showFor(isOptional).show } },

@@ -13,7 +13,7 @@ export const sendTestEmail = single({
 	value: 'sendTestEmail',
 	action: 'Send a test email from a sequence',
 	description: 'Send a test email from one of the email accounts of a sequence',
-	builderHint: 'Find the email account with Email Account: Get Many first.',
+	builderHint: 'Find the email account with Sequence: Get Senders first.',
 	contract: 'sendTestEmail',
 	returns: { success: 'boolean', sequenceId: 'string', to: 'array' },
 	fields: {
