@@ -116,13 +116,9 @@ export class N8n {
 	}
 
 	/** Stores a credential, for all workflows that are added afterwards. */
-	async addCredential(type: string, data: Record<string, unknown>) {
-		const body = { name: type, type, data };
-		const { id, name } = await this.call<{ id: string; name: string }>(
-			'POST',
-			'/credentials',
-			body,
-		);
+	async addCredential(type: string, data: Record<string, unknown>, name = type) {
+		const body = { name, type, data };
+		const { id } = await this.call<{ id: string }>('POST', '/credentials', body);
 		this.credentials[type] = { id, name };
 	}
 
