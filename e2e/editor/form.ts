@@ -35,7 +35,9 @@ export class NodeForm {
 	field(label: string, index = 0): Locator {
 		const exactly = this.page.getByText(label, { exact: true });
 		const labels = this.form.locator('label[for]').filter({ has: exactly });
-		return labels.nth(index).locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
+		// The fields of a mapper have only the class.
+		const item = '@data-test-id="parameter-item" or contains(@class, "parameter-item")';
+		return labels.nth(index).locator(`xpath=ancestor::*[${item}][1]`);
 	}
 
 	/** Replaces what is in a text field all at once, as a paste does. */
@@ -71,6 +73,22 @@ export class NodeForm {
 	async addableFields(collection: string): Promise<string[]> {
 		await this.addButton(collection).click();
 		return await this.offered();
+	}
+
+	/** Adds a field to the mapper. Returns the fields that could be added. */
+	async addToMapper(label: string): Promise<string[]> {
+		await this.page.getByTestId('add-fields-select').getByRole('button').click();
+		const offered = this.page.locator('[data-menu-content]').getByRole('menuitem');
+		await offered.first().waitFor();
+		const names = await offered.allInnerTexts();
+		await offered.filter({ has: this.page.getByText(label, { exact: true }) }).click();
+		await this.field(label).waitFor();
+		return names.map((name) => name.trim());
+	}
+
+	async mapAutomatically() {
+		await this.page.getByTestId('mapping-mode-select').getByRole('combobox').click();
+		await this.pick('Map Automatically');
 	}
 
 	/** Opens the list of a resource locator and waits for its first entries. */
@@ -114,14 +132,13 @@ export class NodeForm {
 	/** A picture of the form, down to its last field. */
 	async picture(): Promise<Buffer> {
 		await this.page.mouse.move(0, 0);
+		await expect(this.form.getByText('Loading fields')).toHaveCount(0);
 		const box = await this.form.boundingBox();
-		const last = await this.form
-			.getByTestId('parameter-item')
-			.filter({ visible: true })
-			.last()
-			.boundingBox();
-		if (!box || !last) throw new Error('The form is not on the page');
-		const clip = { ...box, height: Math.min(box.height, last.y + last.height - box.y + 16) };
+		const items = await this.form.getByTestId('parameter-item').filter({ visible: true }).all();
+		const boxes = await Promise.all(items.map(async (item) => await item.boundingBox()));
+		if (!box) throw new Error('The form is not on the page');
+		const end = Math.max(...boxes.map((item) => (item ? item.y + item.height : 0)));
+		const clip = { ...box, height: Math.min(box.height, end - box.y + 16) };
 		return await this.page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
 	}
 
