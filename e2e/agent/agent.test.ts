@@ -67,7 +67,18 @@ const email = (day: number, texts: { Subject?: string; content?: string } = {}):
 test('the model is told what each tool does, and what its arguments mean', async ({ converse }) => {
 	const { tools } = await converse([]);
 	const Subject = { type: 'string', description: 'The subject line' };
+	const content = { type: 'string', description: 'The mail as HTML' };
+	const conversation = { type: 'string', description: 'ID of the conversation' };
 	expect(tools.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+		{
+			name: 'Add_a_person',
+			description: 'Add prospects to a sequence in Saleshandy',
+			properties: {
+				email: { type: 'string', description: 'Email address' },
+				firstName: { type: 'string', description: 'First name' },
+				shoeSize: { type: 'string', description: 'Shoe size, if known' },
+			},
+		},
 		{
 			name: 'Add_a_task',
 			description: 'Give a colleague something to do for each prospect',
@@ -82,8 +93,18 @@ test('the model is told what each tool does, and what its arguments mean', async
 			properties: {
 				day: { type: 'number', description: 'Day of the sequence, from 1' },
 				Subject,
-				content: { type: 'string', description: 'The mail as HTML' },
+				content,
 			},
+		},
+		{
+			name: 'Answer_a_conversation',
+			description: 'Reply to a conversation by email in Saleshandy',
+			properties: { conversation, content },
+		},
+		{
+			name: 'Read_a_conversation',
+			description: 'Get a conversation with all its messages in Saleshandy',
+			properties: { conversation },
 		},
 		{
 			name: 'Rewrite_a_variant',
@@ -171,4 +192,46 @@ test('the agent rewrites the subject of a variant and keeps the content', async 
 		subject: `News for {{Company Name|'you'}}${BESIDE}`,
 		content: payload.content,
 	});
+});
+
+test('the agent adds a person to a sequence, after a field that the account does not have', async ({
+	emulator,
+	converse,
+	sequence,
+}) => {
+	const variants = [{ payload: { subject: 'Our offer', content: '<p>Hello</p>' } }];
+	const { id: stepId } = emulator.account.addStep(sequence, { type: 1, absoluteDays: 1, variants });
+	const person = { Email: 'noa@example.com', 'First Name': 'Noa' };
+	const add = (shoeSize: string): Turn => ({
+		tool: 'Add_a_person',
+		arguments: { email: person.Email, firstName: person['First Name'], shoeSize },
+	});
+
+	const { results, sent } = await converse([add('42'), add('')]);
+	expect(results[0]).toEqual(failed(/'Fields' contains "Shoe Size"[^]*First Name/));
+	expect(results[1]).toMatchObject([{ email: person.Email, added: true }]);
+	const imports = sent.filter(({ method }) => method === 'POST');
+	expect(imports).toMatchObject([{ body: { prospectList: [person], stepId } }]);
+});
+
+test('the agent reads a conversation and answers it, after a wrong ID', async ({
+	emulator,
+	converse,
+}) => {
+	const question = { id: 'hJ3xQ8nB5v', sentAt: '2026-05-04T11:02:00.000Z' };
+	const messages = [{ ...question, fromEmail: 'noa@example.com', content: '<p>When?</p>' }];
+	const { id } = emulator.account.add('threads', { messages });
+	const read = (conversation: string): Turn => ({
+		tool: 'Read_a_conversation',
+		arguments: { conversation },
+	});
+	const content = '<p>Tomorrow at ten</p>';
+	const answer: Turn = { tool: 'Answer_a_conversation', arguments: { conversation: id, content } };
+
+	const { results } = await converse([read('4711'), read('NoThread01'), read(id), answer]);
+	expect(results[0]).toEqual(failed(/Conversation.*4711/));
+	expect(results[1]).toEqual(failed(/Thread not found/));
+	expect(results[2]).toMatchObject([{ messages: [{ messageId: question.id, text: 'When?' }] }]);
+	expect(results[3]).toMatchObject([{ success: true, to: ['noa@example.com'] }]);
+	expect(messages.at(-1)).toMatchObject({ content });
 });

@@ -13,12 +13,16 @@ const asked = {
 	note: "{{ $fromAI('note', 'What the colleague has to do') }}",
 	step: "{{ $fromAI('step', 'ID of the step') }}",
 	variant: "{{ $fromAI('variant', 'ID of the variant') }}",
+	email: "{{ $fromAI('email', 'Email address') }}",
+	firstName: "{{ $fromAI('firstName', 'First name') }}",
+	shoeSize: "{{ $fromAI('shoeSize', 'Shoe size, if known') }}",
+	conversation: "{{ $fromAI('conversation', 'ID of the conversation') }}",
 };
 
 /** What the user writes behind the model's subject. */
 export const BESIDE = ", {{First Name|'there'}}";
 
-/** An agent whose tools are three Saleshandy nodes on one sequence, and whether they go on after an error. */
+/** An agent whose tools are Saleshandy nodes, some on one sequence, and whether they go on after an error. */
 export function agentWorkflow(
 	version: number,
 	onError: INode['onError'],
@@ -76,6 +80,31 @@ const saleshandyTools = (sequenceId: INodeParameterResourceLocator) => [
 		variantId: byId(`=${asked.variant}`),
 		channel: 'Email',
 		updateFields: { subject: `=${asked.subject}${BESIDE}` },
+	}),
+	tool('Add a person', {
+		resource: 'prospect',
+		operation: 'addToSequence',
+		sequenceId,
+		fields: {
+			mappingMode: 'defineBelow',
+			value: {
+				Email: `=${asked.email}`,
+				'First Name': `=${asked.firstName}`,
+				// The account no longer has this field.
+				'Shoe Size': `=${asked.shoeSize}`,
+			},
+		},
+	}),
+	tool('Read a conversation', {
+		resource: 'conversation',
+		operation: 'get',
+		conversationId: byId(`=${asked.conversation}`),
+	}),
+	tool('Answer a conversation', {
+		resource: 'conversation',
+		operation: 'reply',
+		conversationId: byId(`=${asked.conversation}`),
+		content: `=${asked.content}`,
 	}),
 ];
 

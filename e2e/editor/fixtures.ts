@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { test as base } from '../fixtures';
 import { chain, manualTrigger, saleshandy } from '../workflow';
 import { NodeForm } from './form';
@@ -20,7 +20,7 @@ interface EditorFixtures {
 	panel: NodePanel;
 	form: NodeForm;
 	/** Opens a Saleshandy node with these parameters, after a node that returns one item. */
-	openNode(parameters: INodeParameters): Promise<NodeForm>;
+	openNode(parameters: INodeParameters, item?: IDataObject): Promise<NodeForm>;
 	/** Draws pictures next to each other into one file of `picturesFolder`. */
 	savePictures(name: string, pictures: Picture[], grid: Grid): Promise<void>;
 	/** The oldest sequence as the editor stores it when it was chosen from the list. */
@@ -32,10 +32,9 @@ export const test = base.extend<EditorFixtures>({
 	panel: async ({ page }, use) => await use(new NodePanel(page)),
 	form: async ({ page }, use) => await use(new NodeForm(page)),
 	openNode: async ({ form, n8n }, use) =>
-		await use(async (parameters) => {
+		await use(async (parameters, item = { company: 'Acme & Sons' }) => {
 			const node = saleshandy(parameters);
-			const items = [{ company: 'Acme & Sons' }];
-			const workflow = chain('In the editor', [manualTrigger, node], items);
+			const workflow = chain('In the editor', [manualTrigger, node], [item]);
 			await form.open(await n8n.addWorkflow(workflow), node.id);
 			return form;
 		}),

@@ -35,7 +35,9 @@ export class NodeForm {
 	field(label: string, index = 0): Locator {
 		const exactly = this.page.getByText(label, { exact: true });
 		const labels = this.form.locator('label[for]').filter({ has: exactly });
-		return labels.nth(index).locator('xpath=ancestor::*[@data-test-id="parameter-item"][1]');
+		// The fields of a mapper have only the class.
+		const item = '@data-test-id="parameter-item" or contains(@class, "parameter-item")';
+		return labels.nth(index).locator(`xpath=ancestor::*[${item}][1]`);
 	}
 
 	/** Replaces what is in a text field all at once, as a paste does. */
@@ -71,6 +73,22 @@ export class NodeForm {
 	async addableFields(collection: string): Promise<string[]> {
 		await this.addButton(collection).click();
 		return await this.offered();
+	}
+
+	/** Adds a field to the mapper. Returns the fields that could be added. */
+	async addToMapper(label: string): Promise<string[]> {
+		await this.page.getByTestId('add-fields-select').getByRole('button').click();
+		const offered = this.page.locator('[data-menu-content]').getByRole('menuitem');
+		await offered.first().waitFor();
+		const names = await offered.allInnerTexts();
+		await offered.filter({ has: this.page.getByText(label, { exact: true }) }).click();
+		await this.field(label).waitFor();
+		return names.map((name) => name.trim());
+	}
+
+	async mapAutomatically() {
+		await this.page.getByTestId('mapping-mode-select').getByRole('combobox').click();
+		await this.pick('Map Automatically');
 	}
 
 	/** Opens the list of a resource locator and waits for its first entries. */
@@ -114,6 +132,7 @@ export class NodeForm {
 	/** A picture of the form, down to its last field. */
 	async picture(): Promise<Buffer> {
 		await this.page.mouse.move(0, 0);
+		await expect(this.form.getByText('Loading fields')).toHaveCount(0);
 		const parts = this.form.getByTestId(/^parameter-item$|-add$/).filter({ visible: true });
 		const boxes = await Promise.all((await parts.all()).map((part) => part.boundingBox()));
 		const bottom = Math.max(...boxes.map((box) => (box ? box.y + box.height : 0)));
