@@ -8,6 +8,8 @@ export default defineConfig({
 	outputDir: 'artefacts',
 	// One after another: all tests share one n8n.
 	workers: 1,
+	// A busy machine can be too slow for the editor once.
+	retries: process.env.CI ? 1 : 0,
 	timeout: 120_000,
 	expect: { timeout: 30_000 },
 	reporter: 'list',
