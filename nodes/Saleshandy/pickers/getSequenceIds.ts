@@ -2,12 +2,10 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { NO_SEQUENCES, notEmpty } from './results';
 import { getAllSequences } from './sequences';
+import { sequenceTitle } from './titles';
 
 /** All sequences, to choose several of. */
 export async function getSequenceIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const sequences = notEmpty(await getAllSequences(this), NO_SEQUENCES);
-	return sequences.map(({ id, title, active }) => ({
-		name: active ? title : `${title} (inactive)`,
-		value: id,
-	}));
+	return sequences.map((sequence) => ({ name: sequenceTitle(sequence), value: sequence.id }));
 }

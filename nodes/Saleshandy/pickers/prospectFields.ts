@@ -27,7 +27,7 @@ export const EMAIL = 'Email';
 const types: Record<string, FieldType> = { number: 'number', currency: 'number', date: 'dateTime' };
 
 /** All prospect fields of the account, its own and the built-in ones (contract: listFields). */
-export const getFields = async (context: ApiContext) =>
+const getFields = async (context: ApiContext) =>
 	toList<ProspectField>(
 		await request(context, { method: 'GET', path: '/fields', query: { systemFields: 'true' } }),
 		'fields',

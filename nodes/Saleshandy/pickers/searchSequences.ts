@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { getSequences } from './sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
+import { sequenceTitle } from './titles';
 
 const PAGE_SIZE = 100;
 
@@ -20,10 +21,7 @@ export async function searchSequences(
 	);
 	if (page === 1 && !filter) notEmpty(sequences, NO_SEQUENCES);
 	return {
-		results: sequences.map(({ id, title, active }) => ({
-			name: active ? title : `${title} (inactive)`,
-			value: id,
-		})),
+		results: sequences.map((sequence) => ({ name: sequenceTitle(sequence), value: sequence.id })),
 		// The list has no total: a page that is not full is the last one.
 		paginationToken: sequences.length === PAGE_SIZE ? String(page + 1) : undefined,
 	};
