@@ -33,7 +33,7 @@ test('each item becomes one step, in order and linked to its item', async () => 
 	).toEqual([5, 1, 3]);
 });
 
-test('of the items of one sequence, one at a time is on its way', async () => {
+test('items of one sequence are sent one at a time', async () => {
 	let inFlight = 0;
 	let most = 0;
 	emulator.inject(

@@ -212,7 +212,7 @@ describe('Return All', () => {
 		);
 	});
 
-	test('takes other names of page and page size', async () => {
+	test('accepts other names for page and page size', async () => {
 		const thread = (id: string) => ({ id, messages: [] });
 		for (const id of ['eF7kJ1qV3r', 'eF7kJ1qV3s']) emulator.account.add('threads', thread(id));
 		const { items } = await send({
