@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { toId, toRequiredText, toWholeNumber } from '../checks';
+import { quoted, toId, toRequiredText, toWholeNumber, USE_THE_LIST } from '../checks';
 import { toEmail } from '../email';
 import { isLocator, readParameter } from '../parameters';
 
@@ -31,9 +31,20 @@ function toLetter(value: unknown, label: string): string {
  *
  * @throws UserError if it is empty or not valid in this mode
  */
-export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
-	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : toId;
-	return { mode: String(mode), value: check(value, label) };
+export function toChosen(
+	{ mode, value }: { mode: unknown; value: unknown },
+	field: INodeProperties,
+): Chosen {
+	const label = quoted(field);
+	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : undefined;
+	const checked = check ? check(value, label) : toId(value, label, adviceFor(field));
+	return { mode: String(mode), value: checked };
+}
+
+/** What to do about an invalid ID. A title that is dropped on a locator lands in By ID. */
+function adviceFor({ modes = [] }: INodeProperties): string {
+	const other = modes.find(({ name }) => Object.hasOwn(checks, name));
+	return other ? `${USE_THE_LIST} You can also switch to ${quoted(other)}.` : USE_THE_LIST;
 }
 
 /** A mode of a locator that is typed and not an ID. */
@@ -133,6 +144,5 @@ export function readChosen(
 	field: INodeProperties,
 	itemIndex: number,
 ): Chosen {
-	const { mode, value } = readLocator(context, field, itemIndex);
-	return toChosen(mode, value, `'${field.displayName}'`);
+	return toChosen(readLocator(context, field, itemIndex), field);
 }

@@ -12,10 +12,8 @@ import { isLocator } from '../parameters';
  * @throws UserError if nothing was chosen there yet, or if the choice can't be used, such as an
  * expression that only a run can evaluate
  */
-export function chosenIn(
-	context: ILoadOptionsFunctions,
-	{ name, displayName }: INodeProperties,
-): Chosen {
+export function chosenIn(context: ILoadOptionsFunctions, field: INodeProperties): Chosen {
+	const { name, displayName } = field;
 	const given = context.getCurrentNodeParameter(name);
 	const { mode, value } = isLocator(given) ? given : { mode: 'id', value: given };
 	const text = isUnset(value) ? '' : String(value).trim();
@@ -25,5 +23,5 @@ export function chosenIn(
 			`The list can't be loaded because '${displayName}' is an expression. Enter an ID instead.`,
 		);
 	}
-	return toChosen(mode, text, `'${displayName}'`);
+	return toChosen({ mode, value: text }, field);
 }

@@ -2,7 +2,7 @@ import { toId } from '../../checks';
 import { checkPeriod } from '../../fields/period';
 import { list } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { day } from './shared';
+import { period } from './shared';
 
 /** Contract: exportSentEmails. The format of the response is not public. */
 export const exportSentEmails = single({
@@ -11,7 +11,7 @@ export const exportSentEmails = single({
 	action: 'Export the emails sent in a period',
 	description: "Request an export of the emails sent in a period, and return Saleshandy's response",
 	contract: 'exportSentEmails',
-	fields: { startDate: day('Start Date'), endDate: day('End Date') },
+	fields: period,
 	filters: {
 		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
 	},

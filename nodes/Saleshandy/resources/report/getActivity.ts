@@ -5,7 +5,7 @@ import { checkPeriod } from '../../fields/period';
 import { withNumbers } from '../../figures';
 import { list, required } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { day } from './shared';
+import { period } from './shared';
 
 /** What was sent to whom and what they did, a row per step and prospect. Contract: getActivityReport. */
 export const getActivity = many({
@@ -30,8 +30,7 @@ export const getActivity = many({
 				load: 'getSequenceIds',
 			}),
 		),
-		startDate: day('Start Date'),
-		endDate: day('End Date'),
+		...period,
 	},
 	// A page has 10 records at least.
 	pageSizes: [10, 50, 500],

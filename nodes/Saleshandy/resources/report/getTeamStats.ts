@@ -4,6 +4,7 @@ import { toId } from '../../checks';
 import { withNumbers } from '../../figures';
 import { choice, date, list, number, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
+import { lookBack } from './shared';
 
 const types = [
 	{ value: 'email', label: 'Emails' },
@@ -40,7 +41,7 @@ export const getTeamStats = single({
 				load: 'getUsers',
 			}),
 		),
-		startDate: required(date('Start Date')),
+		startDate: required(date('Start Date', lookBack)),
 		endDate: required(date('End Date')),
 	},
 	sort: { orderBy: choice('Order By', orders) },

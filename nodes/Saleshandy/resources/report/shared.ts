@@ -1,3 +1,9 @@
-import { day as optionalDay, required } from '../../operation/fields';
+import { day, required } from '../../operation/fields';
 
-export const day = (displayName: string) => required(optionalDay(displayName));
+/** Most workflows look back from the day of the run. */
+export const lookBack = { hint: "For the last 7 days, use {{ $today.minus(7, 'days') }}" };
+
+export const period = {
+	startDate: required(day('Start Date', lookBack)),
+	endDate: required(day('End Date')),
+};
