@@ -231,6 +231,19 @@ describe('a status that some people did not get', () => {
 		expect(items.every(({ json }) => String(json.error).includes('did not set'))).toBe(true);
 		expect(sent('setProspectStatus')).toHaveLength(1);
 	});
+
+	test('ends with a request for each person if the count is no number', async () => {
+		const body = { message: 'Done', payload: { success: 0, failed: ['aW4rY8tC3e'] } };
+		emulator.answer('setProspectStatus', { body }, { times: 9 });
+		const { items } = await run(
+			['prospect', 'updateStatus'],
+			{ prospectId: given, sequenceId: byId(sequenceId), status: 'finished' },
+			people(2),
+			onContinue,
+		);
+		expect(items.every(({ json }) => String(json.error).includes('did not set'))).toBe(true);
+		expect(sent('setProspectStatus')).toHaveLength(3);
+	});
 });
 
 test('an update of which nothing was saved is an error that names the fields', async () => {
