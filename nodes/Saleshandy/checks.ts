@@ -102,6 +102,13 @@ export function toTextList(value: unknown, label: string): string[] {
 	return entries.map((entry) => toText(entry, label).trim()).filter((entry) => entry !== '');
 }
 
+/** Texts as in `toTextList`, at least one. */
+export function toRequiredTextList(value: unknown, label: string): string[] {
+	const entries = toTextList(value, label);
+	if (entries.length === 0) throw new UserError(`${label} is empty`);
+	return entries;
+}
+
 /** IDs from an array or comma-separated text. Empty if there is no value. */
 export const toIdList = (value: unknown, label: string): string[] =>
 	toTextList(value, label).map((entry) => toId(entry, label));

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { isObject, toChoice } from '../../checks';
+import { isObject, toChoice, toRequiredTextList } from '../../checks';
 import type { Field } from '../../operation/fields';
 
 /** Contract: ScheduleDay. 0 is Sunday. */
@@ -72,7 +72,7 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 			if (minutes(slot.end) <= minutes(slot.start)) {
 				throw new UserError(`'To' ${place} must be later than 'From'`);
 			}
-			for (const day of [chosen].flat()) {
+			for (const day of toRequiredTextList(chosen, `'Days' ${place}`)) {
 				all.get(toChoice(day, `'Days' ${place}`, days).code)!.push(slot);
 			}
 		}
