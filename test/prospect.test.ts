@@ -290,6 +290,26 @@ test('a note that one of several people did not get fails for that person', asyn
 	]);
 });
 
+test('a field whose type comes from an expression gets what its type has, and nothing else', async () => {
+	const parameters = {
+		label: 'Plan',
+		fieldType: '={{ $json.type }}',
+		choices: '={{ $json.plans }}',
+	};
+	const plans = ['Free', 'Paid'];
+	const { items } = await run(
+		['field', 'create'],
+		parameters,
+		[{ type: 'text' }, { type: 'number', plans }, { type: 'dropdown' }],
+		onContinue,
+	);
+	expect(items[2].json.error).toBe("'Choices' is empty [item 2]");
+	expect(sent('createField').map(({ body }) => body)).toEqual([
+		{ label: 'Plan', fieldType: 'text' },
+		{ label: 'Plan', fieldType: 'number' },
+	]);
+});
+
 describe('lists to choose from', () => {
 	const { listSearch, resourceMapping } = new Saleshandy().methods;
 	const names = async (search: keyof typeof listSearch, filter?: string) => {
