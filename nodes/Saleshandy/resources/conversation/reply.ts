@@ -121,7 +121,7 @@ async function addressee(
 	const messages = await getMessages(context, conversationId);
 	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
 	const received = messages.findLast(
-		({ fromEmail }) => fromEmail && !own.has(comparable(fromEmail)),
+		({ id, fromEmail }) => id && fromEmail && !own.has(comparable(fromEmail)),
 	);
 	if (!received) {
 		throw new UserError('The conversation has no message from someone else', {
