@@ -12,7 +12,7 @@ export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
 	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
 
 /** An execution as n8n lists it. */
-export interface Execution {
+interface Execution {
 	id: string;
 	status: string;
 }

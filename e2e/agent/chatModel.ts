@@ -6,7 +6,7 @@ import express from 'express';
 export type Turn = { tool: string; arguments: Record<string, unknown> } | { says: string };
 
 /** What n8n sends to the model: OpenAI's chat completions, as far as the tests look at them. */
-export interface ModelRequest {
+interface ModelRequest {
 	messages: Array<{ role: string; content: string }>;
 	tools: Array<{
 		function: {

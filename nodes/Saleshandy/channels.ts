@@ -17,7 +17,7 @@ export type PayloadField =
  * The rule for a text of a payload. `required`: not blank. `mayBeEmpty`: always sent, even if empty.
  * `optional`: sent only if set. `maxLength` counts characters.
  */
-export interface PayloadRule {
+interface PayloadRule {
 	presence: 'required' | 'mayBeEmpty' | 'optional';
 	maxLength?: number;
 }

@@ -3,7 +3,7 @@ import type { OpenAPIBackend } from 'openapi-backend';
 import type { OperationLabels, OutputType } from '../../nodes/Saleshandy/operation/operation';
 
 /** A JSON Schema, as far as n8n reads it for the preview of an output. */
-export interface OutputSchema {
+interface OutputSchema {
 	type?: string | string[];
 	properties?: Record<string, OutputSchema>;
 	items?: OutputSchema;

@@ -13,7 +13,7 @@ import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 
 /** Contract: listFields. The options of a dropdown are assumed to be where createField has them. */
-export interface ProspectField extends IDataObject {
+interface ProspectField extends IDataObject {
 	id: string;
 	label: string;
 	fieldType?: string;

@@ -17,7 +17,7 @@ export interface Prospect extends IDataObject {
 }
 
 /** What to look for in the account's prospects, and in which order (contract: listProspects). */
-export interface ProspectQuery extends IDataObject {
+interface ProspectQuery extends IDataObject {
 	search?: string;
 	sortBy?: string;
 	sort?: string;
