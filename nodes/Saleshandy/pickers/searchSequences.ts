@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { getSequences } from './sequences';
 import { NO_SEQUENCES, notEmpty } from './results';
+import { getSequences } from './sequences';
 import { sequenceTitle } from './titles';
 
 const PAGE_SIZE = 100;

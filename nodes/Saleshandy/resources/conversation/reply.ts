@@ -4,9 +4,9 @@ import { UserError } from 'n8n-workflow';
 import { comparable, toIdList, toText } from '../../checks';
 import { toEmail } from '../../email';
 import {
-	attachmentFields,
 	attachmentFieldsField,
 	attachmentIdsField,
+	toAttachmentFields,
 } from '../../fields/attachments';
 import { messageField } from '../../fields/conversation';
 import { mergeTagNotice, payloadFields } from '../../fields/payload';
@@ -37,7 +37,7 @@ const content: Field<string | undefined> = {
 /** Files to attach, by the field that contains them. */
 const files: Field<FileField[] | undefined> = {
 	property: attachmentFieldsField,
-	parse: attachmentFields,
+	parse: toAttachmentFields,
 };
 
 const fileIds: Field<string[] | undefined> = { property: attachmentIdsField, parse: toIdList };

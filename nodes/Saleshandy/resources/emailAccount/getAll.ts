@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toList } from '../../transport/payload';
+import { toId } from '../../checks';
 import { choice, list, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { toId } from '../../checks';
+import { toList } from '../../transport/payload';
 import { statuses } from './shared';
 
 const orders = [

@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { channels, hasPayload, hasVariants, letter, makesTask, showFor } from '../../channels';
+import { channels, hasPayload, hasVariants, letterOf, makesTask, showFor } from '../../channels';
 import { isObject } from '../../checks';
 import { attachmentFieldsField, attachmentIdsField } from '../../fields/attachments';
 import { channelField, channelIs, isExpression, not, readChannel } from '../../fields/channel';
-import { day, dayField } from '../../fields/day';
+import { dayField, toDay } from '../../fields/day';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { mergeTagNotice, messageTexts, payloadFields, payloadKeys } from '../../fields/payload';
 import { assigneeField, priorityField, taskNoteField, taskOptions } from '../../fields/task';
@@ -21,7 +21,7 @@ import {
 	JSON_LABEL,
 	namesOf,
 	noteOrAttachments,
-	payload,
+	payloadFor,
 	readTexts,
 	variantCount,
 	variantsFromJson,
@@ -156,7 +156,7 @@ export const createStep: Operation = {
 
 	async execute(itemIndex) {
 		const channel = readChannel(this, itemIndex);
-		const absoluteDays = day(readParameter(this, dayField.name, itemIndex));
+		const absoluteDays = toDay(readParameter(this, dayField.name, itemIndex));
 		const task = makesTask(channel)
 			? readCollection(this, additionalFieldsField.name, itemIndex)
 			: {};
@@ -198,7 +198,7 @@ function withReadableIds(answer: unknown): IDataObject {
 			variants: variants.filter(isObject).map((variant, index) => ({
 				...variant,
 				variantId: variant.id,
-				letter: letter(index),
+				letter: letterOf(index),
 			})),
 		}),
 	};
@@ -214,7 +214,7 @@ function variantsFromForm(
 		const note = readParameter(context, taskNoteField.name, itemIndex, messageTexts);
 		return [
 			{
-				payload: payload(channel, readTexts(context, keys, itemIndex)),
+				payload: payloadFor(channel, readTexts(context, keys, itemIndex)),
 				...noteOrAttachments(channel, { taskNote: note }),
 			},
 		];
@@ -228,10 +228,10 @@ function variantsFromForm(
 	return (rows as Array<Record<string, unknown>>).map((row, index) => {
 		const { attachmentIds, attachmentFields, ...texts } = row;
 		return {
-			payload: payload(
+			payload: payloadFor(
 				channel,
 				withoutEmpty(Object.entries(texts)),
-				` of variant ${letter(index)}`,
+				` of variant ${letterOf(index)}`,
 			),
 			...noteOrAttachments(channel, { attachmentIds, attachmentFields }),
 		};

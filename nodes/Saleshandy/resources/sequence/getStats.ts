@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withNumbers } from '../../figures';
 import { readSequenceId, sequenceField } from '../../fields/locators';
+import { withNumbers } from '../../figures';
 import { picked, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { toObject } from '../../transport/payload';

@@ -5,21 +5,21 @@ import type { Channel, PayloadField } from '../../channels';
 import { channels, hasPayload, makesTask, sendsEmail, variantStatuses } from '../../channels';
 import { hasValue, quoted, toBoolean, toChoice, toTextList } from '../../checks';
 import {
-	attachmentFields,
 	attachmentFieldsField,
-	attachmentIds,
 	attachmentIdsField,
+	toAttachmentFields,
+	toAttachmentIds,
 } from '../../fields/attachments';
-import { day, dayField } from '../../fields/day';
+import { noChanges } from '../../fields/changes';
+import { dayField, toDay } from '../../fields/day';
 import { followStep, unlessElsewhere } from '../../fields/followStep';
 import { payloadFields, payloadKeys } from '../../fields/payload';
-import { noChanges } from '../../fields/changes';
 import {
 	assigneeField,
 	priorityField,
-	taskNote,
 	taskNoteField,
 	taskOptions,
+	toTaskNote,
 } from '../../fields/task';
 import type { Draft, Texts } from './variants';
 import { checkedTexts, notOn, withFiles } from './variants';
@@ -69,7 +69,7 @@ const updatables: Updatable[] = [
 		field: statusField,
 		toBody: (value) => ({ status: toChoice(value, quoted(statusField), variantStatuses).code }),
 	},
-	{ field: ofStep(dayField), toBody: (value) => ({ absoluteDays: day(value) }) },
+	{ field: ofStep(dayField), toBody: (value) => ({ absoluteDays: toDay(value) }) },
 	...payloadKeys.map((text) => ({
 		field: payloadFields[text],
 		text,
@@ -81,7 +81,7 @@ const updatables: Updatable[] = [
 		field: taskNoteField,
 		isOn: makesTask,
 		clearableOn: makesTask,
-		toBody: (value) => ({ taskNote: taskNote(value) }),
+		toBody: (value) => ({ taskNote: toTaskNote(value) }),
 	},
 	{
 		field: ofStep(priorityField),
@@ -96,12 +96,12 @@ const updatables: Updatable[] = [
 	{
 		field: attachmentIdsField,
 		isOn: sendsEmail,
-		toBody: (value) => unlessEmpty('attachmentIds', attachmentIds(value)),
+		toBody: (value) => unlessEmpty('attachmentIds', toAttachmentIds(value)),
 	},
 	{
 		field: attachmentFieldsField,
 		isOn: sendsEmail,
-		toBody: (value) => unlessEmpty('attachmentFields', attachmentFields(value)),
+		toBody: (value) => unlessEmpty('attachmentFields', toAttachmentFields(value)),
 	},
 	{
 		field: removeAllAttachmentsField,

@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { channelOf, documentedName, letter, makesTask } from '../../channels';
+import { channelOf, documentedName, letterOf, makesTask } from '../../channels';
 import { hasValue, isObject, isUnset, toText } from '../../checks';
-import { attachmentFields, attachmentIds } from '../../fields/attachments';
+import { toAttachmentFields, toAttachmentIds } from '../../fields/attachments';
 import { messageTexts, payloadFields } from '../../fields/payload';
-import { priorityName, taskNote } from '../../fields/task';
+import { priorityName, toTaskNote } from '../../fields/task';
 import type { FileField } from '../../files';
 import { parseJson } from '../../json';
 import { readParameter } from '../../parameters';
@@ -83,7 +83,7 @@ export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record
  * @param where which variant it is, for messages: ` of variant B`
  * @throws UserError for a text that the channel does not have, or that is missing, blank or too long
  */
-export function payload(channel: Channel, texts: Texts, where = ''): IDataObject {
+export function payloadFor(channel: Channel, texts: Texts, where = ''): IDataObject {
 	const needed = Object.entries(channel.payload)
 		.filter(([key, { presence }]) => presence !== 'optional' || !isUnset(texts[key]))
 		.map(([key]) => [key, texts[key]]);
@@ -104,7 +104,7 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
 
 	return entries.map((entry, index) => {
-		const where = ` of variant ${letter(index)}`;
+		const where = ` of variant ${letterOf(index)}`;
 		if (!isObject(entry) || !isObject(entry.payload)) {
 			throw new UserError(`${json}: "payload"${where} must be an object`, {
 				description: 'Each variant looks like { "payload": { … } }.',
@@ -117,7 +117,7 @@ export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
 			});
 		}
 		return {
-			payload: payload(channel, textsOf(entry.payload), where),
+			payload: payloadFor(channel, textsOf(entry.payload), where),
 			...noteOrAttachments(channel, entry),
 		};
 	});
@@ -153,10 +153,10 @@ export const withoutEmpty = (texts: Array<[key: string, value: unknown]>): Texts
 /** The task note or attachments of a variant, as far as they were set. */
 export function noteOrAttachments(channel: Channel, values: Record<string, unknown>): Draft {
 	if (makesTask(channel)) {
-		return hasValue(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
+		return hasValue(values.taskNote) ? { taskNote: toTaskNote(values.taskNote) } : {};
 	}
-	const ids = attachmentIds(values.attachmentIds);
-	const fields = attachmentFields(values.attachmentFields);
+	const ids = toAttachmentIds(values.attachmentIds);
+	const fields = toAttachmentFields(values.attachmentFields);
 	return {
 		...(ids.length > 0 && { attachmentIds: ids }),
 		...(fields.length > 0 && { attachmentFields: fields }),
