@@ -33,11 +33,13 @@ export const described = (value: unknown) => {
 export const comparable = (value: unknown) =>
 	isUnset(value) || typeof value === 'object' ? '' : String(value).trim().toLowerCase();
 
+/** A date, luxon's included, as ISO 8601 text. Anything else is unchanged. */
+export const dateToText = (value: unknown): unknown =>
+	value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+
 /** Text, which may be empty. Numbers, booleans and dates become text. */
 export function toText(value: unknown, label: string, maxLength = Infinity): string {
-	// toJSON of a date, luxon's included, returns ISO 8601.
-	const plain =
-		value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+	const plain = dateToText(value);
 	if (isUnset(plain) || typeof plain === 'object') {
 		throw new UserError(`${label} must be text, but is ${described(plain)}`);
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import { isObject } from '../../checks';
+import { isObject, isUnset } from '../../checks';
 import type { Field } from '../../operation/fields';
 import { choice, flag, json, number, required, text } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
@@ -97,14 +97,10 @@ export const send: Operation = {
 	},
 };
 
-const asRecords = (payload: unknown): IDataObject[] => {
-	if (Array.isArray(payload))
-		return payload.map((entry) => (isObject(entry) ? entry : { value: entry }));
-	if (isObject(payload)) return [payload];
-	return [
-		payload === undefined || payload === null ? { success: true } : { value: payload as string },
-	];
-};
+const asRecords = (payload: unknown): IDataObject[] =>
+	isUnset(payload)
+		? [{ success: true }]
+		: [payload].flat().map((entry) => (isObject(entry) ? entry : { value: entry as string }));
 
 /** The list in a response, or the first list inside it. */
 const listIn = (payload: unknown): unknown =>

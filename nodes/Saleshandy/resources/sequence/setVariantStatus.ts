@@ -1,5 +1,4 @@
 import { channelOf, statusOf, variantStatuses } from '../../channels';
-import { toChoice } from '../../checks';
 import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
 import type { Operation, OperationLabels } from '../../operation/operation';
 import { readStep, variantIn } from '../../pickers/storedStep';
@@ -31,7 +30,7 @@ export const setVariantStatus = (
 			const { variant, letter } = variantIn(step, ids);
 			const hadStatus = statusOf(variant.status) === status;
 
-			const { code } = toChoice(status, 'Status', variantStatuses);
+			const { code } = variantStatuses.find(({ value }) => value === status)!;
 			await patchVariant(this, ids, variant, { status: code });
 			const channel = channelOf(step.type)?.value;
 			return { ...ids, letter, channel, status, [already]: hadStatus };
