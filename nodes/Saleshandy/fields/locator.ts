@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { toId, toRequiredText, toWholeNumber } from '../checks';
+import { quoted, toId, toRequiredText, toWholeNumber } from '../checks';
 import { toEmail } from '../email';
-import { isLocator, readParameter } from '../parameters';
+import { isLocator, rawParameter, readParameter } from '../parameters';
 
 /** What was chosen in a locator: an ID, or in other modes a title, a number, a letter and so on. */
 export interface Chosen {
@@ -118,7 +118,7 @@ export function readLocator(
 	itemIndex: number,
 ): { mode: unknown; value: unknown } {
 	// n8n's `extractValue` loses the mode.
-	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const raw = rawParameter(context, name, itemIndex);
 	const given = readParameter(context, name, itemIndex);
 	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
 }
@@ -134,5 +134,5 @@ export function readChosen(
 	itemIndex: number,
 ): Chosen {
 	const { mode, value } = readLocator(context, field, itemIndex);
-	return toChosen(mode, value, `'${field.displayName}'`);
+	return toChosen(mode, value, quoted(field));
 }

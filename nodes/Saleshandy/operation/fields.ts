@@ -5,6 +5,7 @@ import type { Choice } from '../checks';
 import {
 	hasValue,
 	isObject,
+	quoted,
 	toBoolean,
 	toChoice,
 	toId,
@@ -242,7 +243,7 @@ export async function parseFields(
 	const values: Record<string, unknown> = {};
 	for (const [name, { property, parse }] of Object.entries(fields)) {
 		if (!Object.hasOwn(inputs, name)) continue;
-		const label = `'${property.displayName}'`;
+		const label = quoted(property);
 		if (hasValue(inputs[name])) values[name] = await parse(inputs[name], label, item);
 		if (property.required && values[name] === undefined) throw new UserError(`${label} is empty`);
 	}
