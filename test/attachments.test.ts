@@ -106,7 +106,7 @@ test.each([
 	expect(variants[0].attachmentIds).toEqual([emulator.account.attachments[0].id]);
 });
 
-test('an answer without an ID is told, and no step is created', async () => {
+test('an answer without an ID is reported, and no step is created', async () => {
 	emulator.inject(answer(201, { message: 'File stored', payload: { url: 'x' } }));
 	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
 	expect(error?.message).toContain('stored the file "note.txt" but returned no ID');
@@ -177,7 +177,7 @@ test.each([
 	expect(emulator.account.attachments.map(({ name }) => name)).toEqual(names);
 });
 
-test('Upload gives the ID, for use in many steps', async () => {
+test('Upload returns the ID, for use in many steps', async () => {
 	const { items } = await run(operation('attachment', 'upload', { binaryPropertyName: 'pdf' }), {
 		pdf: await onDisk(pdf),
 	});

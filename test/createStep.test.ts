@@ -210,7 +210,7 @@ test('an assignee from the list and a priority by name travel on the step', asyn
 	]);
 });
 
-test('where an expression gives the channel, JSON fits every channel', async () => {
+test('where an expression sets the channel, JSON fits every channel', async () => {
 	const action = { name: 'Shop', url: 'https://example.com/card' };
 	const variants = [{ payload: { title: 'Send a card', action }, taskNote: 'By post' }];
 	const variantsJson = JSON.stringify(variants);
@@ -223,7 +223,7 @@ test('half an action is sent as half an action', async () => {
 	expect(sent()).toMatchObject([{ variants: [{ payload: { action: { name: 'Shop' } } }] }]);
 });
 
-test('the output holds the IDs of the variants if the API gives them', async () => {
+test('the output has the IDs of the variants if the API returns them', async () => {
 	const variants = [{ id: 'Variant001' }, { id: 'Variant002' }];
 	emulator.inject(answer(201, { message: '', payload: { id: 'Step000001', number: 1, variants } }));
 	const { items } = await run({ channel: 'CallDemo' });
@@ -244,7 +244,7 @@ test('an empty Content stops the run before it begins, whatever the variant', as
 	expect(emulator.requests).toEqual([]);
 });
 
-test('JSON may be a list from an earlier node, or one variant alone', async () => {
+test('JSON may be an array from an earlier node, or one variant alone', async () => {
 	const json = { list: [{ payload: { subject: 'A', content: 'A' } }], alone: {} };
 	json.alone = json.list[0];
 	const parameters = (name: string, absoluteDays: number) =>

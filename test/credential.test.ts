@@ -12,7 +12,7 @@ test('a good key is accepted with one small request', async () => {
 	]);
 });
 
-test('a bad key is told by a sentence that says where keys are', async () => {
+test('a bad key is reported in a sentence that says where keys are', async () => {
 	const { rules } = new SaleshandyApi().test;
 	const failure = await failureOf(testCredential({ baseUrl: emulator.baseUrl, apiKey: 'wrong' }));
 	const status = Number(failure?.httpCode);

@@ -106,7 +106,7 @@ describe('the contract', () => {
 		expect(answered.size).toBe(113);
 	});
 
-	it('is told where a request breaks it, formats included', async () => {
+	it('says where a request breaks it, formats included', async () => {
 		const payload = { subject: 7, content: '', message: 'x' };
 		const variants = [{ payload, attachmentIds: ['12345'] }];
 		const body = { type: 1, absoluteDays: 1000, priority: 'High', variants };

@@ -110,7 +110,7 @@ test.each([
 	expect(emulator.requests).toHaveLength(1);
 });
 
-test('if both forms are rejected, the error is told and nothing is remembered', async () => {
+test('if both forms are rejected, the error is reported and nothing is remembered', async () => {
 	emulator.inject(answer(400, invalid('type must be a valid enum value').body), { times: 2 });
 	const { error } = await addStep();
 	expect(error?.message).toBe('type must be a valid enum value [item 0]');

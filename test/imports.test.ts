@@ -70,7 +70,7 @@ const results = (run: Run) =>
 	outputs(run).map(({ error, added, reason }) => error ?? added ?? reason);
 
 describe('one request', () => {
-	test('takes all items of a step, and outputs stay in order and paired', async () => {
+	test('carries all items of a step, and outputs stay in order and paired', async () => {
 		addSequence('SpringAaa1', 2);
 		addSequence('SummerBbb2');
 		const to = (sequence: string, step: string, Email: string) => ({

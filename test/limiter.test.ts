@@ -238,7 +238,7 @@ test('after a wait one request goes first', async () => {
 	expect(next.at - probe.at).toBeGreaterThan(50);
 });
 
-test('who came first is served first', async () => {
+test('first come, first served', async () => {
 	const { request } = setUp({ headers: 'never', perEndpoint: 5 });
 	const served: number[] = [];
 	await timeOf(async () => {
@@ -251,7 +251,7 @@ test('who came first is served first', async () => {
 	expect(served.slice(10)).toEqual([...served.slice(10)].sort((a, b) => a - b));
 });
 
-test('what was given up is tried anew later', async () => {
+test('what was given up is tried again later', async () => {
 	const { limiter, send } = setUp({ perEndpoint: 0, headers: 'never' });
 	await timeOf(async () => {
 		await limiter.send(run(), STEPS, async () => await send(STEPS));

@@ -103,7 +103,7 @@ describe('the service agrees', () => {
 });
 
 describe('the service differs', () => {
-	test('the difference is told by place and type, without values', async () => {
+	test('the difference is reported by place and type, without values', async () => {
 		addSample(emulator.account);
 		const payload = [{ id: 4711, title: 'Quentin Zebra' }];
 		emulator.answer('listSequences', { body: { message: 'Hi Quentin', payload } }, { times: 9 });

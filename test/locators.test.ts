@@ -43,7 +43,7 @@ test.each<[how: string, stored: (id: string) => INodeParameters[string]]>([
 	expect(items.map(({ json }) => json.stepId)).toEqual([stepId]);
 });
 
-test('a locator that an expression gave is data: what is in it is not evaluated', async () => {
+test('a locator from an expression is data: what is in it is not evaluated', async () => {
 	const { id } = sequenceWithCall();
 	const locator = { mode: 'id', value: '={{ $json.id }}' };
 	const { error } = await getSteps('={{ $json.locator }}', { id, locator });
@@ -113,7 +113,7 @@ describe('By Title, By Number and By Letter', () => {
 		expect(reads().map(({ operationId }) => operationId)).toEqual(['listSequences', 'listSteps']);
 	});
 
-	test('an expression may give the mode too', async () => {
+	test('an expression may set the mode too', async () => {
 		const { ids } = variantOf(1);
 		const { items } = await pauseBy(
 			byId(ids.sequenceId),
@@ -179,7 +179,7 @@ describe('By Title, By Number and By Letter', () => {
 		},
 	);
 
-	test('a title that two sequences have is told with their IDs', async () => {
+	test('a title that two sequences have is reported with their IDs', async () => {
 		const ids = [1, 2].map(() => emulator.account.addSequence({ title: SENT_TITLE }).id);
 		const { error } = await pauseBy(by('title', SENT_TITLE), by('number', '1'), by('letter', 'A'));
 		expect(error?.message).toBe(`2 sequences have the title "${SENT_TITLE}" [item 0]`);
@@ -203,7 +203,7 @@ describe('By Title, By Number and By Letter', () => {
 		expect(emulator.requests).toEqual([]);
 	});
 
-	test('what the editor can check is refused by it, and an empty field is told once', async () => {
+	test('what the editor can check is rejected there, and an empty field is reported once', async () => {
 		const { description } = new Saleshandy();
 		const issuesOf = (letter: string) =>
 			NodeHelpers.getNodeParametersIssues(
@@ -244,7 +244,7 @@ describe.each([
 ])('%s', (value, code, status, already) => {
 	test.each([
 		['changes the status', 1 - code, false],
-		['is a success if it was so already', code, true],
+		['succeeds if nothing has to change', code, true],
 	])('%s', async (_, before, wasSo) => {
 		const { ids, variant } = variantOf(0);
 		variant.status = before;

@@ -112,7 +112,7 @@ describe('what ships', () => {
 			.filter((path) => path.endsWith('.js'))
 			.map((path) => join(root, 'dist', path));
 
-	test('takes in n8n-workflow and its own files, and nothing else', () => {
+	test('imports n8n-workflow and its own files, and nothing else', () => {
 		expect(scripts().length).toBeGreaterThan(manifest.n8n.nodes.length);
 		for (const script of scripts()) {
 			const text = readFileSync(script, 'utf8');
@@ -129,7 +129,7 @@ describe('what ships', () => {
 		}
 	});
 
-	test('makes no code from texts, and looks at nothing of the process it runs in', () => {
+	test('builds no code from text, and reads nothing of its process', () => {
 		const forbidden =
 			/^(eval|Function|AsyncFunction|constructor|__proto__|process|globalThis|global|module|__dirname|__filename|setTimeout|setInterval|setImmediate|fetch|console)$/;
 		const found: string[] = [];

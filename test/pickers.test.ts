@@ -75,7 +75,7 @@ describe('sequences', () => {
 });
 
 describe('steps', () => {
-	test('are named the way the product talks', async () => {
+	test('are named as in the product', async () => {
 		const { sequence, mail, call } = filledSequence();
 		expect(await search('searchSteps', { sequenceId: byId(sequence.id) })).toEqual({
 			results: [
@@ -91,7 +91,7 @@ describe('steps', () => {
 		expect(results.map(({ value }) => value)).toEqual([call.id]);
 	});
 
-	test('say what they are as far as the API tells', async () => {
+	test('say what they are as far as the API does', async () => {
 		const steps = [
 			{ id: 'a', number: 1, type: 99, variants: [] },
 			{ id: 'b', number: 2, type: 1, relativeDays: 4, variants: [] },
@@ -153,7 +153,7 @@ describe('assignees', () => {
 		]);
 	});
 
-	test('are named by whatever the API gives', async () => {
+	test('are named by whatever the API returns', async () => {
 		const members = [
 			{ id: 'Aaaaa', name: 'Ada' },
 			{ id: 'Bbbbb', email: 'b@example.com' },

@@ -262,7 +262,7 @@ test('an update of which nothing was saved is an error that names the fields', a
 	expect(sent('updateProspectAttributes')).toHaveLength(1);
 });
 
-test('an unknown outcome is told with those of the account', async () => {
+test('an unknown outcome is reported with those of the account', async () => {
 	const [id] = people(1);
 	const { error } = await run(['prospect', 'setOutcome'], {
 		prospectId: byId(id),

@@ -195,7 +195,7 @@ describe('at 20 requests per minute', () => {
 		]);
 	});
 
-	test('a run that did not wait gives no hint', async () => {
+	test('a run that did not wait shows no hint', async () => {
 		const { run } = await addSteps(3);
 		expect(run.data.resultData.runData.Saleshandy[0].hints ?? []).toEqual([]);
 	});

@@ -30,7 +30,7 @@ describe('Create', () => {
 		expect(result).toEqual({ error: undefined, output: [{ sequenceId: id, title }] });
 	});
 
-	test('takes senders by ID or address, and a schedule; senders are read once', async () => {
+	test('accepts senders by ID or address, and a schedule; senders are read once', async () => {
 		const [a, b] = [
 			emulator.account.add('mailboxes'),
 			emulator.account.add('mailboxes', { fromEmail: 'ben@example.com' }),
@@ -162,7 +162,7 @@ describe('Create Variant', () => {
 		expect(added.variants[1].attachmentIds).toEqual([emulator.account.attachments[0].id]);
 	});
 
-	test('a missing file is told before anything is read', async () => {
+	test('a missing file is reported before anything is read', async () => {
 		const { ids } = step(1, 1);
 		const additionalFields = { attachmentFields: 'none' };
 		const { error } = await run('createVariant', {
@@ -175,7 +175,7 @@ describe('Create Variant', () => {
 		expect(emulator.requests).toEqual([]);
 	});
 
-	test('a step from the list tells the channel', async () => {
+	test('a step from the list determines the channel', async () => {
 		const { ids, added } = step(1, 1);
 		const stepId = fromList(added.id, 'Step 1 · Day 1 · Email');
 		const { error, output } = outcome(await run('createVariant', { ...ids, stepId, content: 'A' }));
@@ -183,7 +183,7 @@ describe('Create Variant', () => {
 		expect(output).toMatchObject([{ channel: 'Email', letter: 'B' }]);
 	});
 
-	test('a call whose only variant is paused takes another', async () => {
+	test('a call whose only variant is paused allows another', async () => {
 		const { ids, added } = step(12, 1);
 		added.variants[0].status = 0;
 		// The emulator knows no such exception.
@@ -212,7 +212,7 @@ describe('Create Variant', () => {
 		expect(added.variants).toHaveLength(26);
 	});
 
-	test('an Email takes 26 and no more, also in one run, after one read', async () => {
+	test('an Email allows 26 and no more, also in one run, after one read', async () => {
 		const { ids, added } = step(1, 24);
 		const { error } = await run('createVariant', { ...ids, channel: 'Email', content: 'A' }, 3);
 		expect(error?.message).toBe('Email steps can have only 26 variants [item 2]');
@@ -264,7 +264,7 @@ describe('Get Many', () => {
 	const titles = async (parameters: INodeParameters) =>
 		outcome(await run('getAll', parameters)).output.map(({ title }) => title);
 
-	test('gives 50 by default, the newest first, with one request', async () => {
+	test('returns 50 by default, the newest first, with one request', async () => {
 		fill(120);
 		const found = await titles({});
 		expect(found).toHaveLength(50);
@@ -272,7 +272,7 @@ describe('Get Many', () => {
 		expect(emulator.requests).toHaveLength(1);
 	});
 
-	test('gives all, page by page, each once', async () => {
+	test('returns all, page by page, each once', async () => {
 		fill(1_010);
 		expect(new Set(await titles({ returnAll: '={{ "true" }}' })).size).toBe(1_010);
 		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
@@ -285,7 +285,7 @@ describe('Get Many', () => {
 		expect(emulator.requests.map(({ query }) => query.pageSize)).toEqual(['200', '50']);
 	});
 
-	test('stops when a page brings nothing new, as from a list that knows no pages', async () => {
+	test('stops when a page has nothing new, as from a list without pages', async () => {
 		const records = Array.from({ length: 1_000 }, (_, index) => ({ id: `Sequence${index}` }));
 		emulator.inject(answer(200, { message: '', payload: records }), { times: 9 });
 		const { items } = await run('getAll', { returnAll: true });
@@ -306,7 +306,7 @@ describe('Get Many', () => {
 		]);
 	});
 
-	test('nothing found is no item', async () => {
+	test('without results there are no items', async () => {
 		expect(outcome(await run('getAll', { filters: { title: 'none' } }))).toEqual({
 			error: undefined,
 			output: [],
@@ -438,14 +438,14 @@ describe.each([
 		expect(sent()).toEqual([{ sequenceIds: [id], status: value }]);
 	});
 
-	test('is a success if it was so already', async () => {
+	test('succeeds if nothing has to change', async () => {
 		const { id } = emulator.account.addSequence({ title: 'Spring outreach', active: !active });
 		const { output, error } = outcome(await run(value, { sequenceId: byId(id) }));
 		expect(error).toBeUndefined();
 		expect(output).toEqual([{ sequenceId: id, ...state, [already]: true }]);
 	});
 
-	test('is no success for another reason', async () => {
+	test('fails for any other reason', async () => {
 		const { error } = await run(value, { sequenceId: byId('Nowhere1') });
 		expect(error?.message).toContain('Sequence not found');
 	});

@@ -73,7 +73,7 @@ describe('a call outcome', () => {
 		expect(sent()).toEqual(['getTask']);
 	});
 
-	test('is sent if the task does not tell what it is', async () => {
+	test('is sent if the task does not say what it is', async () => {
 		emulator.answer('getTask', { body: { payload: { id: 'TaskAaaa1' } } });
 		const [taskId] = addTasks({ taskType: '9' });
 		await run('complete', [taskId], { options });
@@ -108,7 +108,7 @@ describe('many tasks', () => {
 		expect(result.items).toMatchObject([{ json: { snoozed: true } }, { json: { snoozed: true } }]);
 	});
 
-	test('an action that does not end is told, and not sent again', async () => {
+	test('an action that does not end is reported, and not sent again', async () => {
 		emulator.account.pollsPerJob = Infinity;
 		const taskIds = addTasks({}, {});
 		const { result } = await withFakeTime(async () => await run('skip', taskIds));
@@ -122,7 +122,7 @@ describe('many tasks', () => {
 		expect(sent().filter((id) => id === 'bulkSkipTasks')).toHaveLength(1);
 	});
 
-	test('a status that cannot be read is told, and nothing is sent again', async () => {
+	test('a status that cannot be read is reported, and nothing is sent again', async () => {
 		const body = { code: 40000, message: 'Bulk action not found' };
 		emulator.answer('getBulkTaskStatus', { status: 400, body });
 		const { items } = await run('skip', addTasks({}, {}));

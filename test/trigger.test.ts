@@ -579,7 +579,7 @@ describe('manual registration', () => {
 	const postWith = async (secret: string) =>
 		(await post('{"event":"reply-received"}', { [SECRET_HEADER]: secret })).status;
 
-	test('asks Saleshandy nothing', async () => {
+	test('sends Saleshandy nothing', async () => {
 		await host.activate(parameters);
 		await host.deactivate();
 		expect(emulator.requests).toEqual([]);

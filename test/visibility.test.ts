@@ -152,7 +152,7 @@ describe.each(following)('$operation', (form) => {
 			expect(labels(fields).filter((label) => label.startsWith('Unused'))).toEqual([]);
 		});
 
-		test('Channel is asked unless the step tells it', () => {
+		test('Channel is asked unless the step determines it', () => {
 			const asked = channels.map((channel) => names(shown(rootWith(step(channel)))));
 			for (const fields of asked) expect(fields.includes('channel')).toBe(way === 'by ID');
 		});

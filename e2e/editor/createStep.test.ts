@@ -25,7 +25,7 @@ test('texts with merge tags show as they were written', async ({
 	savePictures,
 	sequenceId,
 }) => {
-	const content = "<p>Hi {{First Name|'there'}}, did my last mail reach you?</p>";
+	const content = "<p>Hi {{First Name|'there'}}, did my last email reach you?</p>";
 	const email = await openNode({
 		operation: 'createStep',
 		sequenceId,

@@ -42,7 +42,7 @@ test("the account's fields are mapped, a dropdown with its options", async ({
 	]);
 });
 
-test('Map Automatically takes the fields that the account has', async ({
+test('Map Automatically uses the fields that the account has', async ({
 	emulator,
 	openNode,
 	sequenceId,

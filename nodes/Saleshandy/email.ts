@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { toRequiredText } from './checks';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-/** RFC 5321 allows no longer ones. */
+/** The longest address that RFC 5321 allows. */
 const MAX_LENGTH = 254;
 
 /** An email address. */

@@ -16,14 +16,14 @@ const MISREAD =
 
 const answers = (what: string, parts: string[], tests: string[]): Assumption => ({
 	id: `answers: ${what}`,
-	fact: `The reads of ${what} exist at these paths and return what the contract says`,
+	fact: `The calls that read ${what} exist at these paths and return what the contract says`,
 	ifWrong: MISREAD,
 	parts,
 	tests,
 });
 const requests = (what: string, parts: string[], tests: string[]): Assumption => ({
 	id: `requests: ${what}`,
-	fact: `The writes of ${what} exist at these paths and accept what the contract says`,
+	fact: `The calls that write ${what} exist at these paths and accept what the contract says`,
 	ifWrong: FAILS,
 	parts,
 	tests,
@@ -132,7 +132,7 @@ export const assumptions: Assumption[] = [
 	),
 	{
 		id: 'requests: settings',
-		fact: 'Settings of a sequence are code and text, and schedule, senders, test email and verification have calls of their own',
+		fact: 'Settings of a sequence are sent as code and text, and schedule, senders, test email and verification have calls of their own',
 		ifWrong: FAILS,
 		parts: [
 			'SequenceSettingInput',

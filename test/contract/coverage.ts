@@ -8,15 +8,16 @@ const reasons = [
 		calls: ['createWebhook'],
 	},
 	{
-		reason: 'Twin of the import by field label, which Prospect → Create or Update uses',
+		reason: 'The same as the import by field label, which Prospect → Create or Update uses',
 		calls: ['importProspectsById'],
 	},
 	{
-		reason: 'Older twin of the call that Prospect → Unsubscribe uses. Its body is not documented.',
+		reason:
+			'Older version of the call that Prospect → Unsubscribe uses. Its body is not documented.',
 		calls: ['unsubscribeContacts'],
 	},
 	{
-		reason: 'Older twin of the call that Do Not Contact → Add uses',
+		reason: 'Older version of the call that Do Not Contact → Add uses',
 		calls: ['blacklistDomains'],
 	},
 	{

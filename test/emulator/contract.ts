@@ -25,7 +25,14 @@ export async function loadContract(): Promise<Contract> {
 		strict: true,
 		quick: true,
 		coerceTypes: true,
-		ajvOpts: { allErrors: true, verbose: true },
+		// The schemas are right: each file that starts an emulator need not check and optimize them again.
+		ajvOpts: {
+			allErrors: true,
+			verbose: true,
+			meta: false,
+			validateSchema: false,
+			code: { optimize: false },
+		},
 		customizeAjv: (ajv) => addFormats(ajv),
 	});
 	await contract.init();

@@ -38,10 +38,13 @@ export interface Account {
 	apiKey: string;
 }
 
+/** One for all runs, as in n8n. */
+export const saleshandy = new Saleshandy();
+
 /** First node of a workflow; its output is pinned data. */
 class Start implements INodeType {
 	description = {
-		...new Saleshandy().description,
+		...saleshandy.description,
 		name: 'start',
 		group: ['trigger'],
 		inputs: [],
@@ -181,7 +184,7 @@ export async function runNode(
 		items = [{ json: {} }],
 		node,
 		settings,
-		type = new Saleshandy(),
+		type = saleshandy,
 		credential,
 		onStart,
 	}: RunOptions = {},
@@ -216,7 +219,7 @@ export async function runNode(
 export function pickerContext(
 	account: Account,
 	parameters: INodeParameters = {},
-	type: INodeType = new Saleshandy(),
+	type: INodeType = saleshandy,
 ) {
 	const workflow = workflowOf(type, parameters);
 	return new LoadOptionsContext(
@@ -231,7 +234,7 @@ export function pickerContext(
 export function resolveCredential(stored: INodeParameters) {
 	const { properties } = new SaleshandyApi();
 	const values = NodeHelpers.getNodeParameters(properties, stored, true, false, null, null)!;
-	const workflow = workflowOf(new Saleshandy(), {});
+	const workflow = workflowOf(saleshandy, {});
 	const node = workflow.getNode(UNDER_TEST)!;
 	const more = [undefined, undefined, values] as const;
 	return workflow.expression.getComplexParameterValue(
@@ -248,7 +251,7 @@ export async function testCredential({ baseUrl, apiKey }: Account) {
 	const credential = new SaleshandyApi();
 	const probe = {
 		description: {
-			...new Saleshandy().description,
+			...saleshandy.description,
 			properties: [
 				{
 					displayName: 'Temp',

@@ -2,9 +2,8 @@ import { SupplyDataContext } from 'n8n-core';
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { createEmptyRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 
-import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
 import type { Account } from '.';
-import { additionalData, UNDER_TEST, workflowOf } from '.';
+import { additionalData, saleshandy, UNDER_TEST, workflowOf } from '.';
 
 /** Calls the node as the tool of an agent with these items, in the context that n8n uses for tools. */
 export async function callTool(
@@ -12,8 +11,7 @@ export async function callTool(
 	parameters: INodeParameters,
 	items: INodeExecutionData[],
 ) {
-	const type = new Saleshandy();
-	const workflow = workflowOf(type, parameters, { type: 'test.saleshandyTool' });
+	const workflow = workflowOf(saleshandy, parameters, { type: 'test.saleshandyTool' });
 	const run = createEmptyRunExecutionData();
 	const main = [items];
 	run.resultData.runData.Start = [
@@ -33,6 +31,6 @@ export async function callTool(
 		[],
 	);
 	context.addInputData(NodeConnectionTypes.AiTool, [[{ json: { query: 'attach it' } }]]);
-	const [output] = await type.execute.call(context as unknown as IExecuteFunctions);
+	const [output] = await saleshandy.execute.call(context as unknown as IExecuteFunctions);
 	return output;
 }

@@ -9,8 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
-import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
-import { type Account, additionalData, credential, start } from '.';
+import { type Account, additionalData, credential, saleshandy, start } from '.';
 
 /** A workflow as n8n exports it. */
 export interface ExportedWorkflow {
@@ -31,7 +30,6 @@ export async function runWorkflow(
 	{ nodes, connections }: ExportedWorkflow,
 	item: INodeExecutionData,
 ): Promise<Error | undefined> {
-	const saleshandy = new Saleshandy();
 	const other = {
 		description: { ...saleshandy.description, name: 'other', credentials: [], properties: [] },
 		async execute(this: IExecuteFunctions) {

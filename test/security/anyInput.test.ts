@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { Saleshandy } from '../../nodes/Saleshandy/Saleshandy.node.ts';
+import { anyText } from '../arbitraries';
 import { runNode } from '../engine';
 import { useEmulator } from '../useEmulator';
 import { rows } from '../wire';
@@ -46,7 +47,7 @@ const others = [
 const odd: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom<unknown>(...ids, ...texts, ...others, ...names, ...names.map(holding)),
 	fc.constantFrom<unknown>(...names.map((name) => [holding(name)])),
-	fc.string({ unit: 'binary', maxLength: 40 }),
+	anyText({ maxLength: 40 }),
 	fc.constant('x'.repeat(9_000)),
 );
 

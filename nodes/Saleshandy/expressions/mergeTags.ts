@@ -7,7 +7,7 @@ import { isOperand, isWord, tokensOf } from './tokens';
  * Whether the code in a `{{ }}` is a Saleshandy merge tag. It is n8n's if it uses one of n8n's
  * variables, or if it can be JavaScript and n8n knows every name in it:
  *
- * - `First Name` is a merge tag: two names in a row are no JavaScript.
+ * - `First Name` is a merge tag: two names in a row are not JavaScript.
  * - `R&D` is a merge tag: n8n doesn't know the names.
  * - `[1, 2].map(x => x * 2)` is n8n's: the code binds `x` itself.
  * - `$json. ` is n8n's: a typing error must be reported, not sent.
@@ -17,7 +17,7 @@ import { isOperand, isWord, tokensOf } from './tokens';
 export function isMergeTag(code: string): boolean {
 	if (code.trim() === '') return false;
 	const tokens = tokensOf(code);
-	// `$json` inside a string is no variable. Code that is not JavaScript has no strings.
+	// `$json` inside a string is not a variable. Code that is not JavaScript has no strings.
 	const codeWithoutStrings = tokens?.map(({ text }) => text || '""').join(' ') ?? code;
 	if (usesVariable(codeWithoutStrings)) return false;
 	return !tokens || !isKnown(tokens);

@@ -54,7 +54,7 @@ export const variantField = locator({
 			displayName: 'By Letter',
 			name: 'letter',
 			placeholder: 'e.g. B',
-			hint: 'As Saleshandy and its events name variants',
+			hint: 'As shown in Saleshandy and in its events',
 			pattern: '[A-Za-z]',
 			message: 'Enter one letter from A to Z',
 		},

@@ -20,7 +20,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		default: '',
 		placeholder: "e.g. A question for {{Company Name|'your team'}}",
 		description:
-			'If empty, the email is sent in the previous thread. Required for InMail, max. 200 characters.',
+			'An email without a subject is sent in the previous thread. Required for InMail (up to 200 characters).',
 	},
 	content: {
 		displayName: 'Content',
@@ -47,7 +47,7 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 		typeOptions: { rows: 3 },
 		default: '',
 		placeholder: 'e.g. Hi {{First Name}}, great meeting you at the conference',
-		description: 'Note sent with the connection request. Optional, max. 300 characters.',
+		description: 'Note sent with the connection request. Optional, up to 300 characters.',
 	},
 	message: {
 		displayName: 'Message',

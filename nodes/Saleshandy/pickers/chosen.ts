@@ -9,8 +9,8 @@ import { isLocator } from '../parameters';
 /**
  * What the editor holds in another picker of the node.
  *
- * @throws UserError if nothing was chosen there yet, or what cannot be right, such as an expression
- * that only a run can evaluate
+ * @throws UserError if nothing was chosen there yet, or if the choice can't be used, such as an
+ * expression that only a run can evaluate
  */
 export function chosenIn(context: ILoadOptionsFunctions, field: INodeProperties): Chosen {
 	const given = context.getCurrentNodeParameter(field.name);

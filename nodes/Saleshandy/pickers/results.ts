@@ -7,7 +7,7 @@ export function notEmpty<Entry>(list: Entry[], message: string): Entry[] {
 	return list;
 }
 
-/** Those whose name has the searched text in it, for lists that the API cannot search. */
+/** Those whose name contains the searched text, for lists that the API cannot search. */
 export const matching = (results: INodeListSearchItems[], filter: string) =>
 	results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
 

@@ -29,7 +29,7 @@ const byMessage: Array<[cause: RegExp, advice: string]> = [
 	[/^40103\b/, 'Connect an active email account to the sequence in Saleshandy first.'],
 	[
 		/not found/i,
-		"Choose it from the list again. It may have been deleted, or belong to another account than the API key's.",
+		'Choose it from the list again. It may have been deleted, or the API key may belong to another account.',
 	],
 	[
 		/^4000\b/,

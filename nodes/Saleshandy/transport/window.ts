@@ -46,7 +46,7 @@ export class Window {
 		return Date.now() >= this.reset + WINDOW_MILLISECONDS;
 	}
 
-	/** Whether waiting was in vain for so long that each request is sent once, without waiting. */
+	/** Whether waiting has failed for so long that each request is sent once, without waiting. */
 	get isGivenUp() {
 		return Date.now() >= this.rejectingSince + PATIENCE_MILLISECONDS;
 	}

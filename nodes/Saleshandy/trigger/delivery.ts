@@ -21,9 +21,9 @@ const ignored: IWebhookResponseData = { webhookResponse: { message: 'Ignored' } 
 /**
  * Receives a delivery.
  *
- * @returns one item for an event that was chosen, passes the filters and did not come before; 401
- * without the right secret, 413 if the body is too large, 400 if it is not a JSON object, and else
- * 200 without starting anything
+ * @returns one item for an event that was chosen, passes the filters and is not a redelivery; 401
+ * without the right secret, 413 if the body is too large, 400 if it is not a JSON object, and
+ * otherwise 200 without starting anything
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const received = context.getHeaderData()[SECRET_HEADER.toLowerCase()];

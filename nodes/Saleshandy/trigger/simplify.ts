@@ -4,7 +4,7 @@ import { isObject } from '../checks';
 
 type Details = (event: IDataObject, sequence: IDataObject) => IDataObject;
 
-/** Fields of their own of the events whose bodies are known (contract: EmailSentEvent and so on). */
+/** Each event's own fields, if its body is known (contract: EmailSentEvent and so on). */
 const details: Record<string, Details> = {
 	'email-sent': (event, sequence) => ({
 		occurredAt: event.emailSentAt,

@@ -51,7 +51,7 @@ const form = {
 		pageParameter: text('Page Parameter', { default: 'page' }),
 		pageSize: number('Page Size', { min: 1, default: 100 }),
 		pageSizeParameter: text('Page Size Parameter', { default: 'pageSize' }),
-		pagesIn: choice('Page Parameters In', places),
+		pagesIn: choice('Send Page Parameters In', places),
 	},
 };
 

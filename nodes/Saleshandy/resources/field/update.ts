@@ -20,7 +20,13 @@ export const update = single({
 	updateFields: {
 		label: text('Label', { placeholder: 'e.g. Plan' }),
 		fallbackText,
-		tags: { ...tags, property: { ...tags.property, description: 'Replaces the current tags' } },
+		tags: {
+			...tags,
+			property: {
+				...tags.property,
+				description: 'Comma-separated tags (or an array) that replace the current ones',
+			},
+		},
 	},
 	request: ({ fieldId, ...changes }) => ({
 		method: 'PATCH',

@@ -11,7 +11,8 @@ export const getVerification = bulk({
 	name: 'Get Verification',
 	value: 'getVerification',
 	action: 'Get the verification status of an email address',
-	description: 'Retrieve whether email addresses are valid. Multiple items share one request.',
+	description:
+		'Retrieve the verification status of email addresses. Multiple items share one request.',
 	contract: 'getVerificationStatus',
 	fields: { prospectId: chosenProspect },
 	resolve: async (context, { prospectId }) => ({ email: await emailOf(context, prospectId) }),
