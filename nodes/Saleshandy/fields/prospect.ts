@@ -1,4 +1,4 @@
-import type { Field } from '../operation/fields';
+import type { Field } from '../operation/field';
 import { required } from '../operation/fields';
 import { prospectIdOf } from '../pickers/prospects';
 import type { Chosen } from './locator';

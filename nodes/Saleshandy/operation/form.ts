@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { rawParameter, readCollection, readParameter } from '../parameters';
-import type { Fields, Item, Values } from './fields';
-import { parseFields } from './fields';
+import type { Fields, Item, Values } from './field';
+import { parseFields } from './field';
 
 /** n8n's collections, by their conventional names. */
 const collections = {

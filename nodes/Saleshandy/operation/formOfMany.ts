@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { rawParameter } from '../parameters';
 import { oncePerRun } from '../perRun';
-import type { Item } from './fields';
+import type { Item } from './field';
 import type { Form, FormValues } from './form';
 import { collectionNames, readFields } from './form';
 

@@ -13,7 +13,7 @@ import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
 import { readFiles } from '../../files';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { list, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';

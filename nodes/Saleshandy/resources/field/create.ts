@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { toText } from '../../checks';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { choice, list, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { fallbackText, tags } from './shared';

@@ -7,7 +7,7 @@ import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
 import { keyOf, readFiles } from '../../files';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { list, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { readParameter } from '../../parameters';

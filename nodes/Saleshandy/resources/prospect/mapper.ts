@@ -9,7 +9,7 @@ import { UserError, validateFieldType } from 'n8n-workflow';
 import { comparable, hasValue, isUnset } from '../../checks';
 import { toEmail } from '../../email';
 import { evaluate } from '../../expressions/evaluate';
-import type { Field, Item } from '../../operation/fields';
+import type { Field, Item } from '../../operation/field';
 import type { Operation } from '../../operation/operation';
 import { rawParameter } from '../../parameters';
 import { oncePerRun } from '../../perRun';

@@ -4,7 +4,7 @@ import { described, toRequiredText } from '../../checks';
 import { locator } from '../../fields/locator';
 import { optionalSequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { outcomeNameOf } from '../../pickers/outcomes';

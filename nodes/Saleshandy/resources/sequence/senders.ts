@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { sendersField } from '../../fields/account';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { list } from '../../operation/fields';
 import type { Mailbox } from '../../pickers/account';
 import { mailboxesOf } from '../../pickers/account';

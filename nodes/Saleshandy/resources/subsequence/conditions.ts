@@ -9,7 +9,7 @@ import {
 	toRequiredTextList,
 	toWholeNumber,
 } from '../../checks';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 
 /** The subjects of a condition, and the type of their value (contract: SubsequenceCondition). */
 const subjects = [
