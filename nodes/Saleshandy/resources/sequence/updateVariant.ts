@@ -8,8 +8,9 @@ import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
+import { readChanges, textsFor } from './readChanges';
 import { stepWithChannel } from './stepWithChannel';
-import { readChanges, textsFor, updateFieldsField } from './updateFields';
+import { updateFieldsField } from './updateFields';
 import { filesOf, payloadFor, textsOf, withFiles } from './variants';
 
 /** Changes the touched parts of a variant and nothing else. Contract: updateVariant. */

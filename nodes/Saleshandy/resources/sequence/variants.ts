@@ -2,20 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { channelOf, documentedName, letterOf, makesTask } from '../../channels';
+import { channelOf, documentedName, makesTask } from '../../channels';
 import { hasValue, isObject, isUnset, toText } from '../../checks';
 import { toAttachmentFields, toAttachmentIds } from '../../fields/attachments';
 import { messageTexts, payloadFields } from '../../fields/payload';
 import { priorityName, toTaskNote } from '../../fields/task';
 import type { FileField } from '../../files';
-import { parseJson } from '../../json';
 import { readParameter } from '../../parameters';
 
 /** Texts by their place in the payload, such as `subject` or `action.name`. */
 export type Texts = Record<string, unknown>;
-
-export const JSON_LABEL = 'Variants (JSON)';
-const json = `'${JSON_LABEL}'`;
 
 const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? key;
 
@@ -90,42 +86,6 @@ export function payloadFor(channel: Channel, texts: Texts, where = ''): IDataObj
 	checkSupported(channel, texts, where);
 	return toPayload(checkedTexts(channel, Object.fromEntries(needed), where));
 }
-
-/**
- * The variants of a new step from JSON in the API's format: an array of objects with `payload` and,
- * depending on the channel, `taskNote` or `attachmentIds`.
- *
- * @param input JSON text, or from an expression an array or a single variant
- * @throws UserError that names the syntax error in the JSON, or the wrong variant and field
- */
-export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
-	const parsed = typeof input === 'string' ? parseJson(input, json) : input;
-	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
-
-	return entries.map((entry, index) => {
-		const where = ` of variant ${letterOf(index)}`;
-		if (!isObject(entry) || !isObject(entry.payload)) {
-			throw new UserError(`${json}: "payload"${where} must be an object`, {
-				description: 'Each variant looks like { "payload": { … } }.',
-			});
-		}
-		const unsupported = Object.keys(entry).find((key) => !allowed.includes(key));
-		if (unsupported !== undefined) {
-			throw new UserError(`${json}: "${unsupported}"${where} is unknown`, {
-				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
-			});
-		}
-		return {
-			payload: payloadFor(channel, textsOf(entry.payload), where),
-			...noteOrAttachments(channel, entry),
-		};
-	});
-}
-
-/** How many variants a channel allows, in words. */
-export const variantCount = ({ maxVariants }: Channel) =>
-	maxVariants === 1 ? 'only one variant' : `1 to ${maxVariants} variants`;
 
 /** A variant whose files are not uploaded yet. */
 export interface Draft extends IDataObject {
