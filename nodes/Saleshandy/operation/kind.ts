@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import type { ApiRequest } from '../transport/api';
 import { toObject } from '../transport/payload';
-import type { OperationLabels } from './operation';
+import type { OperationInfo } from './operation';
 
 /** Lets TypeScript infer the form from the operation before it looks at what depends on it. */
 export type Inferred<F> = { [Name in keyof F]: F[Name] };
@@ -19,8 +19,8 @@ export interface Simplifiable {
 	simplify?(record: IDataObject): IDataObject;
 }
 
-/** The labels of an operation, without the rest of what describes its kind. */
-export const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
+/** What describes an operation, without the rest of its kind. */
+export const infoOf = ({ name, value, action, description, ...rest }: OperationInfo) => {
 	const { builderHint, contract, within, adds, returns } = rest;
 	return { name, value, action, description, builderHint, contract, within, adds, returns };
 };
