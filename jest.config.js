@@ -9,16 +9,9 @@ module.exports = {
 	globals: { n8nManifest: require.resolve('./package.json') },
 	setupFiles: ['<rootDir>/test/engine/env.ts'],
 	transform: {
-		// Types are checked by `npm run typecheck`, once, not by every worker.
-		'^.+\\.ts$': ['ts-jest', { diagnostics: false }],
+		'^.+\\.ts$': '@swc/jest',
 		// n8n imports its expression engine dynamically, which jest allows only once it is compiled.
-		'/n8n-workflow/dist/cjs/expression\\.js$': [
-			'ts-jest',
-			{
-				diagnostics: false,
-				tsconfig: { allowJs: true, isolatedModules: true, module: 'CommonJS' },
-			},
-		],
+		'/n8n-workflow/dist/cjs/expression\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],
 };
