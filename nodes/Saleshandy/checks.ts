@@ -63,10 +63,13 @@ export function toRequiredText(
 	return result;
 }
 
+/** Whether a value can be a number: not what JavaScript would make one of, such as true or blank text. */
+export const isNumeric = (value: unknown) =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+
 /** A whole number within limits. Numeric text is accepted. */
 export function toWholeNumber(value: unknown, label: string, min: number, max: number): number {
-	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
-	const result = isNumeric ? Number(value) : NaN;
+	const result = isNumeric(value) ? Number(value) : NaN;
 	if (!Number.isInteger(result) || result < min || result > max) {
 		throw new UserError(
 			`${label} must be a whole number from ${min} to ${max}, but is ${described(value)}`,

@@ -11,7 +11,9 @@ import { dateToText, described } from './checks';
 export function toDate(value: unknown, label: string, timezone: string): Date {
 	const plain = dateToText(value);
 	const date =
-		typeof plain === 'string' ? fromText(plain.trim(), timezone) : new Date(Number(plain ?? NaN));
+		typeof plain === 'string'
+			? fromText(plain.trim(), timezone)
+			: new Date(typeof plain === 'number' ? plain : NaN);
 	if (!Number.isNaN(date.getTime())) return date;
 	throw new UserError(`${label} must be a date, but is ${described(plain)}`, {
 		description: 'Use an ISO date such as 2026-03-31 or 2026-03-31T09:00:00Z.',

@@ -32,8 +32,9 @@ function toLetter(value: unknown, label: string): string {
  * @throws UserError if it is empty or not valid in this mode
  */
 export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
-	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : toId;
-	return { mode: String(mode), value: check(value, label) };
+	const name = typeof mode === 'string' ? mode : 'id';
+	const check = Object.hasOwn(checks, name) ? checks[name] : toId;
+	return { mode: name, value: check(value, label) };
 }
 
 /** A mode of a locator that is typed and not an ID. */

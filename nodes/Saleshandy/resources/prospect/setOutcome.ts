@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { described, toRequiredText } from '../../checks';
+import { described, isNumeric, toRequiredText } from '../../checks';
 import { locator } from '../../fields/locator';
 import { optionalSequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
@@ -30,7 +30,7 @@ const dealValue: Field<number | undefined> = {
 		default: 0,
 	},
 	parse(value, label) {
-		const amount = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+		const amount = isNumeric(value) ? Number(value) : NaN;
 		if (Number.isFinite(amount)) return amount;
 		throw new UserError(`${label} must be a number, but is ${described(value)}`);
 	},

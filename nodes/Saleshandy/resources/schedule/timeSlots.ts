@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { isObject, toChoice, toRequiredTextList } from '../../checks';
+import { isObject, toChoice, toRequiredText, toRequiredTextList } from '../../checks';
 import type { Field } from '../../operation/field';
 
 /** Contract: ScheduleDay. 0 is Sunday. */
@@ -83,7 +83,7 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 const minutes = ({ hour, minute }: Time) => hour * 60 + minute;
 
 function toTime(value: unknown, label: string): Time {
-	const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(String(value).trim()) ?? [];
+	const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(toRequiredText(value, label)) ?? [];
 	if (hour) return { hour: Number(hour), minute: Number(minute) };
 	throw new UserError(`${label} must be a time such as 09:00`);
 }
