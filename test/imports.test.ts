@@ -365,6 +365,18 @@ describe('waiting', () => {
 		expect(status()).toHaveLength(1);
 	});
 
+	test.each([7, 'Started', [], null, {}])(
+		'an answer of %j, without a request ID, is no reason to import again',
+		async (payload) => {
+			addSequence();
+			emulator.answer('importToSequence', () => ({ body: { message: '', payload } }));
+			const run = await add(people('a@x.org'), {}, { retryOnFail: true, maxTries: 2 });
+			expect(run.error).toBeUndefined();
+			expect(outputs(run)).toMatchObject([{ email: 'a@x.org', requestId: '' }]);
+			expect(imported()).toHaveLength(1);
+		},
+	);
+
 	test('a status that cannot be read is no reason to import again', async () => {
 		addSequence();
 		emulator.inject(serverError(), { times: 2, when: 'getImportStatus' });
