@@ -63,7 +63,7 @@ export function toRequiredText(
 	return result;
 }
 
-/** Whether a value can be a number: not what JavaScript would make one of, such as true or blank text. */
+/** Whether a value is a number or text that may be one. JavaScript would also convert true and blank text. */
 export const isNumeric = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 

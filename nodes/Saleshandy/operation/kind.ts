@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isObject } from '../checks';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import type { ApiRequest } from '../transport/api';
 import { toObject } from '../transport/payload';
@@ -28,6 +29,12 @@ export const infoOf = ({ name, value, action, description, ...rest }: OperationI
 /** The value of a key such as `items` in a payload. A bare list is accepted: not every response has a wrapper. */
 export const inPayload = (payload: unknown, within?: string) =>
 	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
+
+/** The records of a response of any format. A value that is not an object becomes `{ value }`. */
+export const asRecords = (payload: unknown): IDataObject[] =>
+	[payload ?? {}]
+		.flat()
+		.map((entry) => (isObject(entry) ? entry : { value: entry as IDataObject[string] }));
 
 export const simplifyFields = (simplify: Simplifiable['simplify']) =>
 	simplify ? [simplifyField] : [];

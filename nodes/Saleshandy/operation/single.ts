@@ -4,7 +4,7 @@ import { request as send } from '../transport/request';
 import type { Form, FormValues } from './form';
 import { formProperties, readForm } from './form';
 import type { Inferred, MakeRequest, Simplifiable } from './kind';
-import { infoOf, inPayload, simplified, simplifyFields } from './kind';
+import { asRecords, infoOf, inPayload, simplified, simplifyFields } from './kind';
 import type { Operation, OperationInfo } from './operation';
 
 interface Single<Input> extends OperationInfo, Simplifiable {
@@ -27,6 +27,3 @@ export function single<F extends Form>(operation: Inferred<F> & Single<FormValue
 		},
 	};
 }
-
-const asRecords = (payload: unknown) =>
-	(Array.isArray(payload) ? payload : [payload ?? {}]) as IDataObject[];

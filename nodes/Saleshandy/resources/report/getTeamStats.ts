@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { toId } from '../../checks';
 import { checkPeriod } from '../../fields/period';
 import { withNumbers } from '../../figures';
 import { choice, date, list, number, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
+import { toList } from '../../transport/payload';
 
 const types = [
 	{ value: 'email', label: 'Emails' },
@@ -69,5 +68,5 @@ export const getTeamStats = single({
 			},
 		};
 	},
-	output: (payload) => ([payload ?? []].flat() as IDataObject[]).map(withNumbers),
+	output: (payload) => toList([payload ?? []].flat(), 'statistics').map(withNumbers),
 });
