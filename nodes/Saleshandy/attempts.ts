@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 /** The results of a run by item: an output, or the error of a write whose outcome is unknown. */
-export type Settled = Map<number, INodeExecutionData[] | Error>;
+type Settled = Map<number, INodeExecutionData[] | Error>;
 
 /*
  * With Retry On Fail n8n runs the whole node again, with the same item objects. Every other run gets

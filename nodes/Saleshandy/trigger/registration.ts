@@ -60,7 +60,7 @@ async function wantedWebhook(context: IHookFunctions): Promise<NewWebhook> {
 }
 
 function chosenEvents(context: IHookFunctions): string[] {
-	const events = [...new Set(toTextList(context.getNodeParameter('events'), 'Trigger On'))];
+	const events = [...new Set(toTextList(context.getNodeParameter('events'), "'Trigger On'"))];
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), "Choose at least one event in 'Trigger On'");
 	}
