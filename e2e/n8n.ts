@@ -136,6 +136,15 @@ export class N8n {
 		return id;
 	}
 
+	/** Stores a data table with text columns and these rows. */
+	async addDataTable(name: string, columns: string[], rows: object[]) {
+		const { id: projectId } = await this.call<{ id: string }>('GET', '/projects/personal');
+		const path = `/projects/${projectId}/data-tables`;
+		const typed = columns.map((column) => ({ name: column, type: 'string' }));
+		const { id } = await this.call<{ id: string }>('POST', path, { name, columns: typed });
+		await this.call('POST', `${path}/${id}/insert`, { data: rows });
+	}
+
 	/** Publishes a workflow and waits until its triggers are active. */
 	async publish(workflowId: string) {
 		const { versionId } = await this.call<{ versionId: string }>('GET', `/workflows/${workflowId}`);

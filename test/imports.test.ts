@@ -445,9 +445,9 @@ describe('as a tool', () => {
 });
 
 describe('the columns of the mapper', () => {
-	const columns = async (type?: string) => {
+	const columns = async (node: Partial<INode> = {}) => {
 		const context = pickerContext(emulator);
-		if (type) jest.spyOn(context, 'getNode').mockReturnValue({ ...context.getNode(), type });
+		jest.spyOn(context, 'getNode').mockReturnValue({ ...context.getNode(), ...node });
 		return await new Saleshandy().methods.resourceMapping.getProspectFields.call(context);
 	};
 
@@ -475,8 +475,13 @@ describe('the columns of the mapper', () => {
 			fieldType: 'dropdown',
 			metadata: { options: ['Free'] },
 		});
-		const { fields } = await columns('test.saleshandyTool');
+		const { fields } = await columns({ type: 'test.saleshandyTool' });
 		expect(fields.at(-1)).toMatchObject({ id: 'Plan', type: 'string' });
+	});
+
+	test('need a credential, and a notice says so', async () => {
+		const emptyFieldsNotice = 'Choose a credential, then click Retry';
+		expect(await columns({ credentials: undefined })).toEqual({ fields: [], emptyFieldsNotice });
 	});
 
 	test('that cannot be loaded leave a notice', async () => {
