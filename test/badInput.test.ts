@@ -270,6 +270,50 @@ test.each(update)('Update Variant refuses %s', async (_, channel, fields, messag
 	expect(emulator.requests).toEqual([]);
 });
 
+const timeSlot = { days: ['monday'], from: '09:00', to: '17:00' };
+const schedule = (...slot: INodeParameters[]) => ({
+	name: 'Weekdays',
+	timezone: 'Europe/Paris',
+	timeSlots: { slot },
+});
+const subsequence = (...condition: INodeParameters[]) => ({
+	sequenceId: byId(ids.sequenceId),
+	title: 'Opened twice',
+	conditions: { condition },
+});
+
+const others: Array<[message: string, operation: string, parameters: INodeParameters]> = [
+	["'Time Slots' is empty", 'schedule.create', schedule()],
+	[
+		"'Days' of time slot 2 in 'Time Slots' is empty",
+		'schedule.create',
+		schedule(timeSlot, { ...timeSlot, days: [] }),
+	],
+	[
+		"'To' of time slot 1 in 'Time Slots' must be later than 'From'",
+		'schedule.create',
+		schedule({ ...timeSlot, to: '09:00' }),
+	],
+	["'Conditions' is empty", 'subsequence.create', subsequence()],
+	[
+		"'Value' of condition 1 in 'Conditions' is empty",
+		'subsequence.create',
+		subsequence({ subject: 'prospectTag', comparison: 'is', value: ' , ' }),
+	],
+	[
+		"'End Date' must not be before 'Start Date'",
+		'report.getTeamStats',
+		{ userIds: ['Abcde12345'], startDate: '2026-03-02', endDate: '2026-03-01' },
+	],
+];
+
+test.each(others)('%s', async (message, name, parameters) => {
+	const [resource, operation] = name.split('.');
+	const { error } = await runNode(emulator, { resource, operation, ...parameters });
+	expect(error?.message).toBe(`${message} [item 0]`);
+	expect(emulator.requests).toEqual([]);
+});
+
 test.each([
 	['sequenceId', 'Sequence'],
 	['stepId', 'Step'],

@@ -14,6 +14,8 @@ const unfilled = {
 test('draws the canvas of each example', async ({ n8n, page }, info) => {
 	test.setTimeout(600_000);
 	await page.setViewportSize({ width: 1200, height: 560 });
+	// A node without its credential would be marked.
+	await n8n.addCredential('openAiApi', { apiKey: 'made-up-for-this-test' }, 'OpenAI account');
 	const folder = join(picturesFolder(info), 'examples');
 	for (const file of exampleFiles) {
 		const example = readExample(file, unfilled);
@@ -21,6 +23,8 @@ test('draws the canvas of each example', async ({ n8n, page }, info) => {
 		const canvas = page.getByTestId('canvas');
 		// The note is no node there.
 		await expect(canvas.getByTestId('canvas-node')).toHaveCount(example.nodes.length - 1);
-		await canvas.screenshot({ path: join(folder, `${basename(file, '.json')}.png`), style: BARE });
+		const path = join(folder, `${basename(file, '.json')}.png`);
+		// The canvas fades in.
+		await canvas.screenshot({ path, style: BARE, animations: 'disabled' });
 	}
 });

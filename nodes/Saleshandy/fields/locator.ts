@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import { quoted, toId, toRequiredText, toWholeNumber, USE_THE_LIST } from '../checks';
 import { toEmail } from '../email';
-import { isLocator, readParameter } from '../parameters';
+import { isLocator, rawParameter, readParameter } from '../parameters';
 
 /** What was chosen in a locator: an ID, or in other modes a title, a number, a letter and so on. */
 export interface Chosen {
@@ -36,9 +36,9 @@ export function toChosen(
 	field: INodeProperties,
 ): Chosen {
 	const label = quoted(field);
-	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : undefined;
-	const checked = check ? check(value, label) : toId(value, label, adviceFor(field));
-	return { mode: String(mode), value: checked };
+	const name = typeof mode === 'string' ? mode : 'id';
+	const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+	return { mode: name, value: check?.(value, label) ?? toId(value, label, adviceFor(field)) };
 }
 
 /** What to do about an invalid ID. A title that is dropped on a locator lands in By ID. */
@@ -129,7 +129,7 @@ export function readLocator(
 	itemIndex: number,
 ): { mode: unknown; value: unknown } {
 	// n8n's `extractValue` loses the mode.
-	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const raw = rawParameter(context, name, itemIndex);
 	const given = readParameter(context, name, itemIndex);
 	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
 }

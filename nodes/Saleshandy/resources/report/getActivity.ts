@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toId } from '../../checks';
-import { checkPeriod } from '../../fields/period';
+import { checkPeriod, lookBack } from '../../fields/period';
 import { withNumbers } from '../../figures';
-import { list, required } from '../../operation/fields';
+import { day, list, required } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { period } from './shared';
 
 /** What was sent to whom and what they did, a row per step and prospect. Contract: getActivityReport. */
 export const getActivity = many({
@@ -30,7 +29,8 @@ export const getActivity = many({
 				load: 'getSequenceIds',
 			}),
 		),
-		...period,
+		startDate: required(day('Start Date', lookBack)),
+		endDate: required(day('End Date')),
 	},
 	// A page has 10 records at least.
 	pageSizes: [10, 50, 500],
