@@ -1,4 +1,5 @@
 import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
+import * as n8n from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { Channel } from '../nodes/Saleshandy/channels';
@@ -8,6 +9,11 @@ import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { byId, fromList } from './parameters';
 
 const { description } = new Saleshandy();
+
+// n8n gives up a condition after 250 ms, whatever held it up: among thousands, a busy machine does.
+n8n.setSafeRegexEngine?.({
+	test: (pattern: string, text: string, flags?: string) => new RegExp(pattern, flags).test(text),
+} as never);
 
 const isShown = (property: INodeProperties, values: INodeParameters, root: INodeParameters) =>
 	NodeHelpers.displayParameter(values, property, { typeVersion: 1 } as INode, description, root);
