@@ -14,7 +14,7 @@ export function toDate(value: unknown, label: string, timezone: string): Date {
 	const date =
 		typeof isoText === 'string'
 			? fromText(isoText.trim(), timezone)
-			: new Date(Number(isoText ?? NaN));
+			: new Date(typeof isoText === 'number' ? isoText : NaN);
 	if (!Number.isNaN(date.getTime())) return date;
 	throw new UserError(`${label} must be a date, but is ${described(isoText)}`, {
 		description: 'Use an ISO date such as 2026-03-31 or 2026-03-31T09:00:00Z.',
