@@ -1,0 +1,101 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { runNode } from './engine';
+import { byId, operation } from './parameters';
+import { useEmulator } from './useEmulator';
+
+const emulator = useEmulator();
+const conversationId = 'eF7kJ1qV3r';
+const message = (id: string, day: number, fromEmail: string) => ({
+	id,
+	sentAt: `2026-05-0${day}T11:02:00.000Z`,
+	fromEmail,
+	content: '<p>Yes</p>',
+});
+const fromLee = message('MessageAaa1', 4, 'lee@example.com');
+const fromKim = message('MessageBbb2', 5, 'kim@example.com');
+const own = message('MessageCcc3', 6, 'Ada.Moss@Example.com');
+
+const addConversation = (...messages: Array<typeof fromLee>) => {
+	emulator.account.add('threads', { id: conversationId, messages });
+	emulator.account.add('mailboxes', { fromEmail: 'ada.moss@example.com' });
+};
+const run = async (value: string, parameters: INodeParameters = {}) =>
+	await runNode(
+		emulator,
+		operation('conversation', value, { conversationId: byId(conversationId), ...parameters }),
+	);
+const replies = () =>
+	emulator.requests
+		.filter(({ operationId }) => operationId === 'replyToThread')
+		.map(({ body }) => {
+			const { emailId, to } = body as { emailId: string; to: string[] };
+			return [emailId, ...to];
+		});
+
+describe('Reply', () => {
+	const content = '<p>Thanks</p>';
+
+	test.each<[string, INodeParameters, string[]]>([
+		['to the latest received message', {}, [fromKim.id, 'kim@example.com']],
+		['to a chosen message', { messageId: byId(fromLee.id) }, [fromLee.id, 'kim@example.com']],
+		['to other people', { to: 'sam@example.com' }, [fromKim.id, 'sam@example.com']],
+	])('goes %s', async (_, options, expected) => {
+		// In any order
+		addConversation(own, fromKim, fromLee);
+		const { error } = await run('reply', { content, options });
+		expect(error).toBeUndefined();
+		expect(replies()).toEqual([expected]);
+	});
+
+	test('is rejected where nobody else has written', async () => {
+		addConversation(own);
+		const { error } = await run('reply', { content });
+		expect(error?.message).toBe('The conversation has no message from someone else [item 0]');
+		expect(error?.description).toContain("'Message' and 'To'");
+		expect(replies()).toEqual([]);
+	});
+
+	test.each(['<p> </p>', '<br>', '<div>&nbsp;</div>'])(
+		'without text is rejected: %s',
+		async (html) => {
+			const { error } = await run('reply', { content: html });
+			expect(error?.message).toBe("'Content' is empty [item 0]");
+			expect(emulator.requests).toEqual([]);
+		},
+	);
+
+	test('with nothing but an image is sent', async () => {
+		addConversation(fromLee);
+		await run('reply', { content: '<p><img src="https://x.example/a.png"></p>' });
+		expect(replies()).toHaveLength(1);
+	});
+
+	test('whose outcome is unknown says what to check', async () => {
+		addConversation(fromLee);
+		emulator.answer('replyToThread', { status: 500, body: {} });
+		const { error } = await run('reply', { content });
+		expect(error?.description).toMatch(/^Outcome unknown.*check the conversation/);
+		expect(replies()).toHaveLength(1);
+	});
+});
+
+test('messages are returned oldest first', async () => {
+	addConversation(own, fromKim, fromLee);
+	const { items } = await run('get');
+	const { messages } = items[0].json as { messages: Array<{ messageId: string }> };
+	expect(messages.map(({ messageId }) => messageId)).toEqual([fromLee.id, fromKim.id, own.id]);
+});
+
+test.each([0, 1, false, true])('whether it is read is a boolean: %j', async (isRead) => {
+	const items = [{ id: conversationId, isRead }];
+	emulator.answer('listThreads', { body: { message: 'Threads found', payload: { items } } });
+	const { items: output } = await run('getAll', { limit: 1 });
+	expect(output[0].json).toMatchObject({ conversationId, isRead: Boolean(isRead) });
+});
+
+test('a number of unread conversations that comes alone is understood', async () => {
+	emulator.answer('countUnreadThreads', { body: { message: 'Threads found', payload: 3 } });
+	const { items } = await run('getUnreadCount');
+	expect(items[0].json).toEqual({ count: 3 });
+});
