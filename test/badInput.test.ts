@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runNode } from './engine';
-import { byId, createStep, updateVariant } from './parameters';
+import { byId, createStep, operation, updateVariant } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -281,6 +281,84 @@ test.each([
 	);
 	expect(error?.message).toBe(`'${label}' "123" is not a valid Saleshandy ID [item 0]`);
 	expect(error?.description).toContain('address bar');
+	expect(emulator.requests).toEqual([]);
+});
+
+const slot = (from: string, to: string) => ({ slot: [{ days: ['monday'], from, to }] });
+const schedule = { name: 'Weekdays', timezone: 'Europe/Paris', timeSlots: slot('09:00', '17:00') };
+const condition = { subject: 'replied', comparison: 'is', value: '' };
+const reversed = { startDate: '2026-05-02', endDate: '2026-05-01' };
+const sequenceIds = [ids.sequenceId];
+
+test.each<[what: string, name: string, INodeParameters, message: string]>([
+	[
+		'a title of 101 characters',
+		'sequence.create',
+		{ title: 'x'.repeat(101) },
+		"'Title' has 101 characters, but Saleshandy allows at most 100",
+	],
+	[
+		'a time that does not exist',
+		'schedule.create',
+		{ ...schedule, timeSlots: slot('09:00', '24:00') },
+		"'To' of time slot 1 in 'Time Slots' must be a time such as 09:00",
+	],
+	[
+		'an empty time slot',
+		'schedule.create',
+		{ ...schedule, timeSlots: slot('09:00', '9:00') },
+		"'To' of time slot 1 in 'Time Slots' must be later than 'From'",
+	],
+	[
+		'an unknown time zone',
+		'schedule.create',
+		{ ...schedule, timezone: 'Paris' },
+		`'Timezone' has an unknown value: "Paris"`,
+	],
+	[
+		'a condition without a value',
+		'subsequence.create',
+		{
+			sequenceId: byId(ids.sequenceId),
+			title: 'A',
+			conditions: { condition: [condition] },
+		},
+		"'Value' of condition 1 in 'Conditions' is empty",
+	],
+	[
+		'51 choices',
+		'field.create',
+		{ label: 'A', fieldType: 'dropdown', choices: Array.from({ length: 51 }, (_, n) => n).join() },
+		"'Choices' has 51 values, but Saleshandy allows at most 50",
+	],
+	[
+		'a list of parameters',
+		'apiRequest.send',
+		{ path: '/credits', query: '[1]' },
+		"'Query' must be a JSON object",
+	],
+	[
+		'inbox days in the wrong order',
+		'conversation.getAll',
+		{ filters: reversed },
+		"'End Date' must not be before 'Start Date'",
+	],
+	[
+		'report days in the wrong order',
+		'report.getActivity',
+		{ sequenceIds, ...reversed },
+		"'End Date' must not be before 'Start Date'",
+	],
+	[
+		'export days in the wrong order',
+		'report.exportSentEmails',
+		reversed,
+		"'End Date' must not be before 'Start Date'",
+	],
+])('%s is rejected before a request: %s', async (_, name, parameters, message) => {
+	const [resource, value] = name.split('.');
+	const { error } = await runNode(emulator, operation(resource, value, parameters));
+	expect(error?.message).toBe(`${message} [item 0]`);
 	expect(emulator.requests).toEqual([]);
 });
 

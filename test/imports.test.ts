@@ -1,9 +1,11 @@
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import fc from 'fast-check';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { toBatches } from '../nodes/Saleshandy/operation/batches';
 import { importLimits } from '../nodes/Saleshandy/resources/prospect/importProspects';
+import type { Fault, FaultOptions } from './emulator/faults';
 import { answer, dropConnection, loseAnswer, serverError } from './emulator/faults';
 import { pickerContext, runNode, UNDER_TEST, workflowOf } from './engine';
 import { callTool } from './engine/tool';
@@ -115,6 +117,21 @@ describe('one request', () => {
 			input: { row: { Email: `${index}@x.org`, ...values }, stepId: 'SpringAaa1a', options: {} },
 		}));
 		expect(toBatches(entries, importLimits).map(({ length }) => length)).toEqual(sizes);
+	});
+
+	test('has the size of its rows in JSON, for which there is an upper limit', () => {
+		const { bytes, mostBytes } = importLimits;
+		const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', '\u0000', '\ud800', '😀') });
+		const row = fc.record({ Email: text, [`First "Name"`]: text, Size: fc.double() });
+		fc.assert(
+			fc.property(fc.array(row, { minLength: 1 }), (list) => {
+				const inputs = list.map((one) => ({ row: one, options: {} }));
+				const size = inputs.reduce((sum, input) => sum + bytes(input), 0);
+				// The brackets of the list, less the comma after its last row.
+				expect(size + 1).toBe(Buffer.byteLength(JSON.stringify(list)));
+				for (const input of inputs) expect(mostBytes(input)).toBeGreaterThanOrEqual(bytes(input));
+			}),
+		);
 	});
 
 	test('that is rejected is sent in parts, until the cause is alone', async () => {
@@ -276,6 +293,8 @@ describe('the file of rejected rows', () => {
 			'\uFEFF"Email","Reason"\r\n"b@x.org","Said ""no"", twice"\r\n',
 		],
 		['another order', 'Row,Error Message,First Name,email\n7,"Said ""no"", twice",Lee,b@x.org\n'],
+		['a reason in the middle', 'Email,Error,Row\nb@x.org,"Said ""no"", twice",7\n'],
+		['a reason without a name', 'Email,Name,Details\nb@x.org,Lee,"Said ""no"", twice"\n'],
 		['line breaks', '"Name","Email","Reason"\n"Lee\nMoss",B@x.org,"Said ""no"", twice"'],
 	])('is understood with %s', async (_, csv) => {
 		emulator.inject(answer(200, csv), { when: file });
@@ -307,7 +326,18 @@ describe('the file of rejected rows', () => {
 	});
 });
 
+test('the file is read from the older name of its link too', async () => {
+	addSequence();
+	addMember('b@x.org');
+	emulator.answer('getImportStatus', ({ body }) => {
+		const { failedProspectsURL: reportURL, ...rest } = (body as { payload: IDataObject }).payload;
+		return { body: { message: 'Import status', payload: { ...rest, reportURL } } };
+	});
+	expect(results(await add(people('a@x.org', 'b@x.org')))).toEqual([true, false]);
+});
+
 describe('waiting', () => {
+	let cancel = () => {};
 	const status = () => sentTo('getImportStatus');
 
 	test('asks less and less often until the import has ended', async () => {
@@ -349,18 +379,43 @@ describe('waiting', () => {
 		);
 	});
 
-	test('ends at once when the execution is cancelled', async () => {
+	test('ends after five minutes by default', async () => {
 		addSequence();
 		account.pollsPerJob = Infinity;
-		let cancel = () => {};
-		emulator.inject(
+		const { result, waits } = await withFakeTime(async () => await add(people('a@x.org')));
+		expect(results(result)).toEqual(['The import has not finished yet']);
+		const waited = waits.filter((wait) => wait >= 1_000).reduce((sum, wait) => sum + wait, 0);
+		expect(Math.round(waited / 1_000)).toBe(300);
+	});
+
+	test('is possible in Get Import too', async () => {
+		account.pollsPerJob = 2;
+		account.add('jobs', { id: '7c41e0a' });
+		const options = { waitForResult: true, maxWait: 60 };
+		const getImport = operation('prospect', 'getImport', { requestId: '7c41e0a', options });
+		const { result } = await withFakeTime(async () => await runNode(emulator, getImport));
+		expect(outputs(result)).toEqual([{ requestId: '7c41e0a', isCompleted: true, rejected: [] }]);
+		expect(status()).toHaveLength(3);
+	});
+
+	test.each<[string, Fault, FaultOptions['when']]>([
+		[
+			'between two requests',
 			async ({ handle, send }) => {
 				send(await handle());
 				setTimeout(cancel, 20);
 			},
-			{ when: 'getImportStatus' },
-		);
+			'getImportStatus',
+		],
+		['during the download', () => cancel(), ({ path }) => path.startsWith('/files/')],
+	])('ends at once when the execution is cancelled %s', async (_, fault, when) => {
+		addSequence();
+		addMember('a@x.org');
+		account.pollsPerJob = typeof when === 'string' ? Infinity : 0;
+		emulator.inject(fault, { when });
+		const start = Date.now();
 		const run = await add(people('a@x.org'), {}, {}, (stop) => (cancel = stop));
+		expect(Date.now() - start).toBeLessThan(900);
 		expect(run.run.status).toBe('canceled');
 		expect(status()).toHaveLength(1);
 	});

@@ -325,6 +325,12 @@ test('an update of which nothing was saved is an error that names the fields', a
 	expect(sent('updateProspectAttributes')).toHaveLength(1);
 });
 
+test('an address without a verification status has none', async () => {
+	emulator.answer('getVerificationStatus', { body: { message: 'Statuses', payload: [] } });
+	const { items } = await run(['prospect', 'getVerification'], { prospectId: given }, ['a@x.org']);
+	expect(items[0].json).toEqual({ email: 'a@x.org', status: null });
+});
+
 test('an unknown outcome is reported with those of the account', async () => {
 	const [id] = people(1);
 	const { error } = await run(['prospect', 'setOutcome'], {

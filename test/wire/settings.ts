@@ -158,7 +158,18 @@ export const settings: WireRow[] = [
 				body: { priorityDistributionId: 2 },
 			},
 		],
-		output: (output) => expect(output).toMatchObject([{ success: true, sequenceId }]),
+		output: [
+			{
+				success: true,
+				sequenceId,
+				updatedFields: [
+					...['bcc', 'emailRiskyProspects', 'finishOnReply', 'linkTracking'],
+					...['listUnsubscribeHeader', 'matchProvider', 'openTracking', 'plainFirstStep'],
+					...['showTextOnlyOption', 'textOnly', 'unsubscribeLink', 'cc', 'unsubscribeText'],
+					...['scheduleId', 'priorityDistribution'],
+				],
+			},
+		],
 	},
 	{
 		operation: 'sequence.getSenders',
