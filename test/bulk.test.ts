@@ -198,7 +198,10 @@ test.each([
 		onContinue,
 	);
 	expect(sent()).toEqual([['a', 'b', 'c']]);
-	expect(result.items.every(({ json }) => json.error)).toBe(true);
+	// Each item has its own copy of the error.
+	expect(outcomes(result)).toEqual(
+		[0, 1, 2].map((item) => [expect.stringMatching(`^[^[]+ \\[item ${item}\\]$`), { item }]),
+	);
 });
 
 test('every item has its own outcome, whatever is bad or refused', async () => {

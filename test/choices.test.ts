@@ -78,6 +78,17 @@ const pinned: Pinned[] = [
 		values: { followUps: 1, newProspects: 2, balanced: 3, newProspectsAggressively: 4 },
 	},
 	{
+		operation: 'sequence.updateSettings',
+		field: 'updateFields.textOnly',
+		fields: 'text only',
+		at: ({ body }) => body.settings,
+		values: {
+			off: [{ code: 9, value: '0' }],
+			on: [{ code: 9, value: '1' }],
+			withoutTracking: [{ code: 9, value: '2' }],
+		},
+	},
+	{
 		operation: 'prospect.addToSequence',
 		field: 'options.conflictAction',
 		at: ({ body }) => body.conflictAction,
@@ -254,7 +265,6 @@ const elsewhere = [
 	/channel$/i,
 	/specifyVariants$/,
 	/updateFields\.clear$/,
-	/textOnly$/,
 	/ifNotFound$/,
 	/condition\.subject$/,
 	/slot\.days$/,

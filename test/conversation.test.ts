@@ -87,6 +87,19 @@ test('messages are returned oldest first', async () => {
 	expect(messages.map(({ messageId }) => messageId)).toEqual([fromLee.id, fromKim.id, own.id]);
 });
 
+test('times as numbers are understood', async () => {
+	const messages = [
+		{ ...fromKim, sentAt: 1777978920000 },
+		{ ...fromLee, sentAt: 1777892520 },
+	];
+	emulator.answer('getThread', { body: { message: 'Thread found', payload: { messages } } });
+	const { items } = await run('get');
+	expect(items[0].json.messages).toMatchObject([
+		{ messageId: fromLee.id, sentAt: '2026-05-04T11:02:00.000Z' },
+		{ messageId: fromKim.id, sentAt: '2026-05-05T11:02:00.000Z' },
+	]);
+});
+
 test.each([0, 1, false, true])('whether it is read is a boolean: %j', async (isRead) => {
 	const items = [{ id: conversationId, isRead }];
 	emulator.answer('listThreads', { body: { message: 'Threads found', payload: { items } } });

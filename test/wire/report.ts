@@ -30,7 +30,20 @@ export const report: WireRow[] = [
 			{ operationId: 'getSequenceStats', path: '/v1/analytics/stats', body: { sequenceId } },
 		],
 		output: (output) =>
-			expect(output).toMatchObject([{ sequenceId, contacted: 100, replied: 9, meetingBooked: 1 }]),
+			expect(output).toEqual([
+				{
+					sequenceId,
+					title: 'Spring',
+					prospects: 120,
+					contacted: 100,
+					opened: 48,
+					replied: 9,
+					bounced: 2,
+					unsubscribed: 1,
+					interested: 3,
+					meetingBooked: 1,
+				},
+			]),
 	},
 	{
 		operation: 'sequence.getStats',
