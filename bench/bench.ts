@@ -7,6 +7,7 @@ import { startEmulator } from '../test/emulator';
 import { startClient } from './client';
 import { comparison, growth, longLimit } from './comparison';
 import { contenders } from './contenders';
+import { editorTable } from './editor';
 import { pathTable } from './paths';
 import { peopleTable } from './people';
 import { write } from './report';
@@ -39,6 +40,7 @@ async function main() {
 		await pathTable(folder),
 		await peopleTable(folder),
 		sizeTable(folder),
+		await editorTable(),
 	].join('\n\n');
 	console.log(measured);
 	if (flags.write) await write(measured);

@@ -42,6 +42,7 @@ export async function chooseAccount(): Promise<DemoAccount> {
 	const emulator = await startEmulator();
 	const { apiKey, baseUrl, account } = emulator;
 	const [sequence, next] = addSample(account);
+	account.add('fields', { label: 'Icebreaker' });
 	const others = {
 		YOURSEQUENCE2: next.id,
 		'Choose the next sequence': next.title,

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { expect } from '@playwright/test';
 import { now, type ReceivedRequest } from '../test/emulator';
 import { chooseAccount, type DemoAccount, readSteps } from './account';
+import { answerTo } from './answers';
+import { serveChatModel } from './chatModel';
 import { readExamples, replyTo } from './examples';
 import { type N8n, type Run, startN8n, type Workflow } from './n8n';
 import { offer, serveOffer } from './offer';
@@ -11,6 +13,12 @@ import { callsOf, outputRows, peopleRows, stepRows } from './tables';
 // npm run demo -- [--editor], see README.md
 
 const SECONDS_TO_STOP = 5;
+
+/** The data table that an example reads. Lee is in its sequence already. */
+const leads = [
+	{ email: 'noa@example.com', firstName: 'Noa', company: 'Noa Ltd', facts: 'A second warehouse' },
+	{ email: 'lee@example.com', firstName: 'Lee', company: 'Hart Ltd', facts: 'Ten new drivers' },
+];
 
 async function main() {
 	const { values: flags } = parseArgs({ options: { editor: { type: 'boolean' } } });
@@ -25,6 +33,10 @@ async function main() {
 	console.log('Starting n8n with the packed node');
 	const n8n = await startN8n();
 	await n8n.addCredential('saleshandyApi', { apiKey, baseUrl });
+	const model = await serveChatModel();
+	model.answer(answerTo);
+	await n8n.addCredential('openAiApi', { apiKey: 'made-up-for-the-demo', url: model.url });
+	await n8n.addDataTable('Leads', [...Object.keys(leads[0]), 'status'], leads);
 
 	for (const example of examples) {
 		console.log(`\nRunning "${example.name}"`);
@@ -66,9 +78,12 @@ async function runExample(n8n: N8n, example: Workflow, account: DemoAccount): Pr
 
 	await n8n.publish(workflowId);
 	let total = 1;
+	const pinned = example.pinData?.[name]?.[0].json;
 	if (type === 'n8n-nodes-base.webhook') {
-		const { body } = example.pinData![name][0].json;
-		await postJson(`${n8n.url}/webhook/${parameters.path}`, body);
+		await postJson(`${n8n.url}/webhook/${parameters.path}`, pinned!.body);
+	} else if (type === 'n8n-nodes-base.formTrigger') {
+		const { path } = parameters.options as { path: string };
+		await postForm(`${n8n.url}/form/${path}`, Object.values(pinned!));
 	} else {
 		const [event] = parameters.events as string[];
 		const bodies = bodiesOf(event, account);
@@ -81,9 +96,18 @@ async function runExample(n8n: N8n, example: Workflow, account: DemoAccount): Pr
 	return await Promise.all(executions.reverse().map(({ id }) => n8n.outcome(id)));
 }
 
-async function postJson(url: string, body: unknown) {
-	const headers = { 'content-type': 'application/json' };
-	const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+const postJson = async (url: string, body: unknown) =>
+	await post(url, JSON.stringify(body), { 'content-type': 'application/json' });
+
+/** Submits a form of n8n, which names its fields by their position. */
+async function postForm(url: string, values: unknown[]) {
+	const form = new FormData();
+	for (const [index, value] of values.entries()) form.append(`field-${index}`, String(value));
+	await post(url, form);
+}
+
+async function post(url: string, body: string | FormData, headers = {}) {
+	const response = await fetch(url, { method: 'POST', headers, body });
 	if (!response.ok) throw new Error(`POST ${url}: ${await response.text()}`);
 }
 
@@ -107,15 +131,21 @@ function bodiesOf(event: string, { emulator, sequence }: DemoAccount): Array<obj
 	});
 }
 
-/** What the examples promise that only read. */
+/** What the examples promise as the output of a node. */
 function expectRows({ nodes }: Workflow, run: Run) {
 	const promised = {
-		Row: { sequence: expect.any(String), contacted: expect.any(Number) },
-		Message: { text: expect.stringContaining('office@example.com') },
+		Row: [{ sequence: expect.any(String), contacted: expect.any(Number) }],
+		Message: [{ text: expect.stringContaining('office@example.com') }],
+		'Mark Row': [
+			{ email: 'noa@example.com', status: 'added' },
+			{ email: 'lee@example.com', status: expect.stringContaining('already') },
+		],
 	};
-	for (const [name, row] of Object.entries(promised)) {
+	for (const [name, rows] of Object.entries(promised)) {
 		if (!nodes.some((node) => node.name === name)) continue;
-		expect(run.output(name)[0][0]).toEqual(expect.objectContaining(row));
+		expect(run.output(name)[0].slice(0, rows.length)).toEqual(
+			rows.map((row) => expect.objectContaining(row)),
+		);
 	}
 }
 
@@ -139,6 +169,9 @@ function expectPromised(requests: ReceivedRequest[]) {
 	expectSent({ status: 'finished' });
 	expectSent({ status: 'paused', pauseDelayInDays: 14 });
 	expectSent({ contactIds: [expect.any(String)] });
+	expectSent({ prospectList: [expect.objectContaining({ Email: 'mia@example.com' })] });
+	const noa = { Email: 'noa@example.com', Icebreaker: expect.stringMatching(/^A second/) };
+	expectSent({ prospectList: expect.arrayContaining([expect.objectContaining(noa)]) });
 	expectSent({ outcomeName: 'Interested' });
 	expectSent({ taskType: '9', taskNote });
 	expectSent({ items: ['max@example.com'] });

@@ -9,7 +9,7 @@ const OFFER_URL = 'https://example.com/offer.pdf';
 const folder = join(__dirname, '../examples');
 
 /** What an example works on. */
-export interface Choices {
+interface Choices {
 	sequence: { id: string; title: string };
 	baseUrl: string;
 	/** Where the example that attaches a file finds it. */

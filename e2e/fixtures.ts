@@ -23,7 +23,7 @@ export const test = base.extend<object, { emulator: Emulator; n8n: N8n }>({
 	n8n: [
 		async ({ emulator: { apiKey, baseUrl } }, use) => {
 			const n8n = await startN8n();
-			await n8n.addCredential('saleshandyApi', { apiKey, baseUrl }, 'Saleshandy account');
+			await n8n.addCredential('saleshandyApi', { apiKey, baseUrl });
 			await use(n8n);
 			await n8n.stop();
 		},

@@ -7,7 +7,7 @@ import { run, scratchFolder } from './processes';
 const manifests = join(__dirname, 'n8n');
 
 /** Where n8n's command is, and a PATH whose first Node.js is the one that n8n was installed for. */
-export interface N8nInstall {
+interface N8nInstall {
 	folder: string;
 	command: string;
 	path: string;

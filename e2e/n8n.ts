@@ -12,7 +12,7 @@ export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
 	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
 
 /** An execution as n8n lists it. */
-export interface Execution {
+interface Execution {
 	id: string;
 	status: string;
 }
@@ -134,6 +134,15 @@ export class N8n {
 			nodes: nodes.map((node) => this.withStoredCredentials(node)),
 		});
 		return id;
+	}
+
+	/** Stores a data table with text columns and these rows. */
+	async addDataTable(name: string, columns: string[], rows: object[]) {
+		const { id: projectId } = await this.call<{ id: string }>('GET', '/projects/personal');
+		const path = `/projects/${projectId}/data-tables`;
+		const typed = columns.map((column) => ({ name: column, type: 'string' }));
+		const { id } = await this.call<{ id: string }>('POST', path, { name, columns: typed });
+		await this.call('POST', `${path}/${id}/insert`, { data: rows });
 	}
 
 	/** Publishes a workflow and waits until its triggers are active. */

@@ -17,10 +17,10 @@ export const stepRows = (steps: Step[]) =>
 		})),
 	);
 
-/** A row for each Saleshandy or Edit Fields node of a workflow: the number of its output items, and the first of them. */
+/** A row for each node of a workflow that reads, makes or writes data: the number of its output items, and the first of them. */
 export const outputRows = ({ nodes }: Workflow, run: Run) =>
 	nodes
-		.filter(({ type }) => /\.(saleshandy|set$)/.test(type))
+		.filter(({ type }) => /\.(saleshandy|set$|dataTable|chainLlm)/.test(type))
 		.map(({ name }) => {
 			const [items = []] = run.output(name);
 			return {
@@ -52,10 +52,12 @@ export const peopleRows = ({ prospects, sequences, dncItems, tasks }: Account) =
 /** The calls in their order, repeated ones once with their number. */
 export function callsOf(requests: ReceivedRequest[]): string {
 	const calls: Array<[name: string, times: number]> = [];
-	for (const { operationId = 'unknown' } of requests) {
+	for (const { operationId, method, path } of requests) {
+		// A file that an answer links to is no operation.
+		const name = operationId ?? `${method} ${path}`;
 		const last = calls.at(-1);
-		if (last?.[0] === operationId) last[1]++;
-		else calls.push([operationId, 1]);
+		if (last?.[0] === name) last[1]++;
+		else calls.push([name, 1]);
 	}
 	return calls.map(([name, times]) => (times > 1 ? `${name} ×${times}` : name)).join(' → ');
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import type { Workflow } from './n8n';
 
 /** The first node of a workflow that is started by hand. */
-export const START = 'Start';
+const START = 'Start';
 
 /** A node as n8n stores it. */
 export const node = (

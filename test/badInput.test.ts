@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runNode } from './engine';
-import { byId, createStep, operation, updateVariant } from './parameters';
+import { byId, createStep, updateVariant } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -270,6 +270,78 @@ test.each(update)('Update Variant refuses %s', async (_, channel, fields, messag
 	expect(emulator.requests).toEqual([]);
 });
 
+const timeSlot = { days: ['monday'], from: '09:00', to: '17:00' };
+const schedule = (...slot: INodeParameters[]) => ({
+	name: 'Weekdays',
+	timezone: 'Europe/Paris',
+	timeSlots: { slot },
+});
+const subsequence = (...condition: INodeParameters[]) => ({
+	sequenceId: byId(ids.sequenceId),
+	title: 'Opened twice',
+	conditions: { condition },
+});
+
+const reversed = { startDate: '2026-03-02', endDate: '2026-03-01' };
+
+const others: Array<[message: string, operation: string, parameters: INodeParameters]> = [
+	["'Time Slots' is empty", 'schedule.create', schedule()],
+	[
+		"'Days' of time slot 2 in 'Time Slots' is empty",
+		'schedule.create',
+		schedule(timeSlot, { ...timeSlot, days: [] }),
+	],
+	[
+		"'To' of time slot 1 in 'Time Slots' must be later than 'From'",
+		'schedule.create',
+		schedule({ ...timeSlot, to: '09:00' }),
+	],
+	["'Conditions' is empty", 'subsequence.create', subsequence()],
+	[
+		"'Value' of condition 1 in 'Conditions' is empty",
+		'subsequence.create',
+		subsequence({ subject: 'prospectTag', comparison: 'is', value: ' , ' }),
+	],
+	[
+		"'To' of time slot 1 in 'Time Slots' must be a time such as 09:00",
+		'schedule.create',
+		schedule({ ...timeSlot, to: '24:00' }),
+	],
+	[
+		`'Timezone' has an unknown value: "Paris"`,
+		'schedule.create',
+		{ ...schedule(timeSlot), timezone: 'Paris' },
+	],
+	[
+		"'Title' has 101 characters, but Saleshandy allows at most 100",
+		'sequence.create',
+		{ title: 'x'.repeat(101) },
+	],
+	[
+		"'Choices' has 51 values, but Saleshandy allows at most 50",
+		'field.create',
+		{ label: 'A', fieldType: 'dropdown', choices: Array.from({ length: 51 }, (_, n) => n).join() },
+	],
+	["'Query' must be a JSON object", 'apiRequest.send', { path: '/credits', query: '[1]' }],
+	...Object.entries({
+		'conversation.getAll': { filters: reversed },
+		'report.getActivity': { sequenceIds: ['Abcde12345'], ...reversed },
+		'report.exportSentEmails': reversed,
+		'report.getTeamStats': { userIds: ['Abcde12345'], ...reversed },
+	}).map(([operation, parameters]): (typeof others)[number] => [
+		"'End Date' must not be before 'Start Date'",
+		operation,
+		parameters,
+	]),
+];
+
+test.each(others)('%s: %s', async (message, name, parameters) => {
+	const [resource, operation] = name.split('.');
+	const { error } = await runNode(emulator, { resource, operation, ...parameters });
+	expect(error?.message).toBe(`${message} [item 0]`);
+	expect(emulator.requests).toEqual([]);
+});
+
 test.each([
 	['sequenceId', 'Sequence'],
 	['stepId', 'Step'],
@@ -281,84 +353,6 @@ test.each([
 	);
 	expect(error?.message).toBe(`'${label}' "123" is not a valid Saleshandy ID [item 0]`);
 	expect(error?.description).toContain('address bar');
-	expect(emulator.requests).toEqual([]);
-});
-
-const slot = (from: string, to: string) => ({ slot: [{ days: ['monday'], from, to }] });
-const schedule = { name: 'Weekdays', timezone: 'Europe/Paris', timeSlots: slot('09:00', '17:00') };
-const condition = { subject: 'replied', comparison: 'is', value: '' };
-const reversed = { startDate: '2026-05-02', endDate: '2026-05-01' };
-const sequenceIds = [ids.sequenceId];
-
-test.each<[what: string, name: string, INodeParameters, message: string]>([
-	[
-		'a title of 101 characters',
-		'sequence.create',
-		{ title: 'x'.repeat(101) },
-		"'Title' has 101 characters, but Saleshandy allows at most 100",
-	],
-	[
-		'a time that does not exist',
-		'schedule.create',
-		{ ...schedule, timeSlots: slot('09:00', '24:00') },
-		"'To' of time slot 1 in 'Time Slots' must be a time such as 09:00",
-	],
-	[
-		'an empty time slot',
-		'schedule.create',
-		{ ...schedule, timeSlots: slot('09:00', '9:00') },
-		"'To' of time slot 1 in 'Time Slots' must be later than 'From'",
-	],
-	[
-		'an unknown time zone',
-		'schedule.create',
-		{ ...schedule, timezone: 'Paris' },
-		`'Timezone' has an unknown value: "Paris"`,
-	],
-	[
-		'a condition without a value',
-		'subsequence.create',
-		{
-			sequenceId: byId(ids.sequenceId),
-			title: 'A',
-			conditions: { condition: [condition] },
-		},
-		"'Value' of condition 1 in 'Conditions' is empty",
-	],
-	[
-		'51 choices',
-		'field.create',
-		{ label: 'A', fieldType: 'dropdown', choices: Array.from({ length: 51 }, (_, n) => n).join() },
-		"'Choices' has 51 values, but Saleshandy allows at most 50",
-	],
-	[
-		'a list of parameters',
-		'apiRequest.send',
-		{ path: '/credits', query: '[1]' },
-		"'Query' must be a JSON object",
-	],
-	[
-		'inbox days in the wrong order',
-		'conversation.getAll',
-		{ filters: reversed },
-		"'End Date' must not be before 'Start Date'",
-	],
-	[
-		'report days in the wrong order',
-		'report.getActivity',
-		{ sequenceIds, ...reversed },
-		"'End Date' must not be before 'Start Date'",
-	],
-	[
-		'export days in the wrong order',
-		'report.exportSentEmails',
-		reversed,
-		"'End Date' must not be before 'Start Date'",
-	],
-])('%s is rejected before a request: %s', async (_, name, parameters, message) => {
-	const [resource, value] = name.split('.');
-	const { error } = await runNode(emulator, operation(resource, value, parameters));
-	expect(error?.message).toBe(`${message} [item 0]`);
 	expect(emulator.requests).toEqual([]);
 });
 

@@ -44,6 +44,9 @@ const all = { ...harmless, ...unclear };
 const isRead = ({ method, operationId = '' }: { method: string; operationId?: string }) =>
 	method === 'GET' || /^(list|get|search)/.test(operationId);
 
+/** They set values in several requests. If one is refused, n8n's next try sets the same values again. */
+const REPEATABLE = ['prospect.update', 'sequence.updateSettings'];
+
 interface Sent {
 	request: Exchange['request'];
 	fault?: string;
@@ -117,14 +120,17 @@ test(`chaos, seed ${SEED}`, async () => {
 			const mayBeEmpty = isRead({ method: '', operationId: row.requests.at(-1)?.operationId });
 			if (!error && !mayBeEmpty) expect(outcomes.size).toBe(items);
 
+			if (REPEATABLE.includes(row.operation)) return;
 			const writes = new Map<string, number>();
 			for (const { request, fault } of sent) {
-				const isRefused = fault ? fault in harmless : request.status === 400;
+				// The status arrives with a text that is cut off, but not if the connection ends early.
+				const isToldStatus = !fault || fault === 'truncated JSON';
+				const isRefused = isToldStatus ? request.status === 400 : fault in harmless;
 				if (isRead(request) || isRefused) continue;
 				const write = JSON.stringify([request.operationId, request.path, request.body]);
 				writes.set(write, (writes.get(write) ?? 0) + 1);
 			}
-			for (const count of writes.values()) expect(count).toBeLessThanOrEqual(items);
+			expect([...writes].filter(([, count]) => count > items)).toEqual([]);
 		}),
 		{ numRuns: RUNS, seed: SEED, endOnFailure: RUNS > 100 },
 	);

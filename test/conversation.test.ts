@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
@@ -48,6 +49,14 @@ describe('Reply', () => {
 		expect(replies()).toEqual([expected]);
 	});
 
+	test('goes to a message that has an ID', async () => {
+		addConversation(fromLee);
+		const messages = [{ ...fromKim, id: undefined }, fromLee];
+		emulator.inject(answer(200, { message: '', payload: { messages } }), { when: 'getThread' });
+		await run('reply', { content });
+		expect(replies()).toEqual([[fromLee.id, 'lee@example.com']]);
+	});
+
 	test('is rejected where nobody else has written', async () => {
 		addConversation(own);
 		const { error } = await run('reply', { content });
@@ -56,7 +65,7 @@ describe('Reply', () => {
 		expect(replies()).toEqual([]);
 	});
 
-	test.each(['<p> </p>', '<br>', '<div>&nbsp;</div>'])(
+	test.each(['<p>&nbsp;</p>', ' <br> ', '={{ null }}'])(
 		'without text is rejected: %s',
 		async (html) => {
 			const { error } = await run('reply', { content: html });

@@ -236,20 +236,6 @@ test('the output has the IDs of the variants if the API returns them', async () 
 	});
 });
 
-test.each(['integers', 'names', 'both'] as const)(
-	'where the API accepts enums as %s, the step is created',
-	async (enums) => {
-		emulator.enums = enums;
-		const { items, error } = await run({
-			channel: 'LinkedInPostInteraction',
-			additionalFields: { priority: 'urgent' },
-		});
-		expect(error).toBeUndefined();
-		expect(items[0].json.channel).toBe('LinkedInPostInteraction');
-		expect(emulator.account.sequences[0].steps).toMatchObject([{ type: 6, priority: 1 }]);
-	},
-);
-
 test('an empty Content stops the run before it begins, whatever the variant', async () => {
 	const emailVariants = { variant: [{ content: 'A' }, { content: '' }] };
 	const { error } = await run({ channel: 'Email', emailVariants }).catch((error) => ({ error }));

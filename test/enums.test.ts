@@ -48,7 +48,7 @@ test("where integers are rejected the documentation's names follow, and are reme
 		[...names, 201],
 		[...names, 201],
 	]);
-	expect(steps()).toHaveLength(2);
+	expect(steps()).toMatchObject(Array(2).fill({ type: 6, priority: 1 }));
 });
 
 test('what is remembered changes with the API', async () => {

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { Fault } from './emulator/faults';
 import {
 	answer,
@@ -269,6 +271,31 @@ describe('a list', () => {
 		expect(error?.description).toContain('The API may have changed');
 	});
 });
+
+test.each<[string, INodeParameters]>([
+	['getWebhook', operation('webhook', 'get', { webhookId: byId('66f0c1d2a3b4c5d6e7f80912') })],
+	['getTask', operation('task', 'get', { taskId: byId('gK9zW2fT5b') })],
+	['getSequenceStats', operation('sequence', 'getStats', { sequenceId: byId('kP3vN8sQ2d') })],
+	[
+		'getTeamStats',
+		operation('report', 'getTeamStats', {
+			userIds: ['Rn8cJ4pW1k'],
+			startDate: '2026-03-01',
+			endDate: '2026-03-02',
+		}),
+	],
+])(
+	'a record of another form is returned or reported in one sentence: %s',
+	async (call, parameters) => {
+		for (const payload of [null, [null], 7, 'text', { prospects: [null] }]) {
+			emulator.answer(call, { body: { message: '', payload } });
+			const { error, items } = await runNode(emulator, parameters);
+			if (error)
+				expect(error.message).toMatch(/^Saleshandy returned an unexpected response instead/);
+			for (const { json } of items) expect(json).toEqual(expect.any(Object));
+		}
+	},
+);
 
 test('a redirect is not followed', async () => {
 	emulator.inject(redirect(`${emulator.baseUrl}/elsewhere`));

@@ -41,7 +41,7 @@ describe.each(files)('%s', (file) => {
 
 	test('connects nodes that it has, and says what to set', () => {
 		const names = nodes.map(({ name }) => name);
-		const targets = Object.values(connections).flatMap(({ main }) => main.flat());
+		const targets = Object.values(connections).flatMap((byType) => Object.values(byType).flat(2));
 		expect(names).toEqual(expect.arrayContaining(Object.keys(connections)));
 		expect(names).toEqual(expect.arrayContaining(targets.map((target) => target?.node)));
 		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')).toHaveLength(1);

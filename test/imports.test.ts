@@ -416,6 +416,18 @@ describe('waiting', () => {
 		expect(run.run.status).toBe('canceled');
 	});
 
+	test.each([7, 'Started', [], null, {}])(
+		'an answer of %j, without a request ID, is no reason to import again',
+		async (payload) => {
+			addSequence();
+			emulator.answer('importToSequence', () => ({ body: { message: '', payload } }));
+			const run = await add(people('a@x.org'), {}, { retryOnFail: true, maxTries: 2 });
+			expect(run.error).toBeUndefined();
+			expect(outputs(run)).toMatchObject([{ email: 'a@x.org', requestId: '' }]);
+			expect(imported()).toHaveLength(1);
+		},
+	);
+
 	test('a status that cannot be read is no reason to import again', async () => {
 		addSequence();
 		emulator.inject(serverError(), { times: 2, when: 'getImportStatus' });
@@ -484,9 +496,9 @@ describe('as a tool', () => {
 });
 
 describe('the columns of the mapper', () => {
-	const columns = async (type?: string) => {
+	const columns = async (node: Partial<INode> = {}) => {
 		const context = pickerContext(emulator);
-		if (type) jest.spyOn(context, 'getNode').mockReturnValue({ ...context.getNode(), type });
+		jest.spyOn(context, 'getNode').mockReturnValue({ ...context.getNode(), ...node });
 		return await new Saleshandy().methods.resourceMapping.getProspectFields.call(context);
 	};
 
@@ -514,8 +526,13 @@ describe('the columns of the mapper', () => {
 			fieldType: 'dropdown',
 			metadata: { options: ['Free'] },
 		});
-		const { fields } = await columns('test.saleshandyTool');
+		const { fields } = await columns({ type: 'test.saleshandyTool' });
 		expect(fields.at(-1)).toMatchObject({ id: 'Plan', type: 'string' });
+	});
+
+	test('need a credential, and a notice says so', async () => {
+		const emptyFieldsNotice = 'Choose a credential, then click Retry';
+		expect(await columns({ credentials: undefined })).toEqual({ fields: [], emptyFieldsNotice });
 	});
 
 	test('that cannot be loaded leave a notice', async () => {

@@ -1,6 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
-import { answer, delay, serverError } from './emulator/faults';
+import { answer, serverError } from './emulator/faults';
 import { runNode } from './engine';
 import { createStep, updateVariant } from './parameters';
 import { storedVariant } from './storedVariant';
@@ -31,22 +31,6 @@ test('each item becomes one step, in order and linked to its item', async () => 
 	expect(
 		emulator.requests.map(({ body }) => (body as { absoluteDays: number }).absoluteDays),
 	).toEqual([5, 1, 3]);
-});
-
-test('items of one sequence are sent one at a time', async () => {
-	let inFlight = 0;
-	let most = 0;
-	emulator.inject(
-		async (exchange) => {
-			most = Math.max(most, ++inFlight);
-			// Answered at once, they would hardly ever meet.
-			await delay(10)(exchange);
-			inFlight--;
-		},
-		{ times: 10 },
-	);
-	await run(days(...Array.from({ length: 10 }, (_, index) => index + 1)));
-	expect(most).toBe(1);
 });
 
 test('500 items in one run', async () => {

@@ -57,7 +57,7 @@ function setUp(rule: LimitRule) {
 	};
 }
 
-/** Works through items, some in parallel, as the node does. */
+/** Works through items, some in parallel, as several executions do. */
 async function inParallel(count: number, parallel: number, work: (item: number) => Promise<void>) {
 	const items = Array.from({ length: count }).keys();
 	const worker = async () => {

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { answer, serverError } from './emulator/faults';
+import { addSample } from './emulator/sample';
 import { pickerContext } from './engine';
 import { byId } from './parameters';
 import { useEmulator } from './useEmulator';
@@ -78,11 +79,6 @@ describe.each<[Picker, add: (name: string) => unknown]>([
 		const { results } = await search(picker, {}, 'spr');
 		expect(results.map(({ name }) => name)).toEqual([expect.stringContaining('spring')]);
 	});
-
-	test('says if there is nothing to choose from, but not of a search', async () => {
-		await expect(search(picker)).rejects.toThrow(/This Saleshandy account has no|inbox is empty/);
-		expect((await search(picker, {}, 'spring')).results).toEqual([]);
-	});
 });
 
 test.each<[Picker, add: (name: string) => { id: string }, INodeParameters?]>([
@@ -121,24 +117,6 @@ test('messages are listed newest first, and found by sender or day', async () =>
 		],
 	});
 	expect((await search('searchMessages', parameters, '05-04')).results).toHaveLength(1);
-});
-
-test.each<[keyof typeof loadOptions, add: () => { id: string }, name: string]>([
-	['getOutcomes', () => emulator.account.add('outcomes', { name: 'Wants a demo' }), 'Wants a demo'],
-	[
-		'getSequenceIds',
-		() => emulator.account.addSequence({ title: 'Spring', active: false }),
-		'Spring (inactive)',
-	],
-	[
-		'getUsers',
-		() => emulator.account.add('teamMembers', { email: 'a@x.org' }),
-		'Ada Moss · a@x.org',
-	],
-])('%s offers names for IDs', async (load, add, name) => {
-	const { id } = add();
-	const options = await loadOptions[load].call(pickerContext(emulator));
-	expect(options).toContainEqual({ name, value: id });
 });
 
 describe('steps', () => {
@@ -265,6 +243,61 @@ test('schedules are listed with their time zone', async () => {
 		{ name: 'Weekdays · Europe/Paris', value: id },
 	]);
 	expect((await search('searchSchedules', {}, 'weekends')).results).toEqual([]);
+});
+
+/** What each lists of the emulator's sample, whether more can follow, and what it says if there is nothing. */
+const others: Array<[Picker, INodeParameters, RegExp, more: boolean, ifNone: string]> = [
+	['searchConversations', {}, /^lee@example.com · Re: A short idea$/, true, 'inbox is empty'],
+	['searchDncLists', {}, /^Global$/, false, 'no do-not-contact lists yet'],
+	[
+		'searchEmailAccounts',
+		{},
+		/^Old Office · office@example.com \(inactive\)$/,
+		false,
+		'no email acc',
+	],
+	[
+		'searchMessages',
+		{ conversationId: byId('eF7kJ1qV3r') },
+		/^lee@example.com · 2026-05-04T11:02:00.000Z$/,
+		false,
+		'no messages',
+	],
+	[
+		'searchSubsequences',
+		{ sequenceId: byId('kP3vN8sQ2d') },
+		/^Opened twice$/,
+		false,
+		'no subsequences yet',
+	],
+	['searchTasks', {}, /^Send a card · \d{4}-\d\d-\d\d$/, true, 'no tasks yet'],
+	['searchWebhooks', {}, /^n8n$/, false, 'no webhooks yet'],
+];
+
+test.each(others)('%s', async (picker, parameters, name, more, ifNone) => {
+	addSample(emulator.account);
+	const { results, paginationToken } = await search(picker, parameters);
+	expect(results).toContainEqual({
+		name: expect.stringMatching(name),
+		value: expect.stringMatching(/^\w{10,}$/),
+	});
+	expect(paginationToken).toBe(more ? '2' : undefined);
+	expect((await search(picker, parameters, 'no such thing')).results).toEqual([]);
+
+	emulator.inject(answer(200, { message: '', payload: null }));
+	await expect(search(picker, parameters)).rejects.toThrow(ifNone);
+});
+
+test('several outcomes, sequences and users are chosen by ID', async () => {
+	const [first] = addSample(emulator.account);
+	const { getOutcomes, getSequenceIds, getUsers } = loadOptions;
+	for (const [load, name, id] of [
+		[getOutcomes, 'Interested', emulator.account.outcomes[1].id],
+		[getSequenceIds, first.title, first.id],
+		[getUsers, 'Ada Moss · ada.moss@example.com', emulator.account.teamMembers[0].id],
+	] as const) {
+		expect(await load.call(pickerContext(emulator))).toContainEqual({ name, value: id });
+	}
 });
 
 describe('nothing to choose from says why', () => {

@@ -307,6 +307,19 @@ describe('a status that some people did not get', () => {
 		expect(items.every(({ json }) => String(json.error).includes('did not set'))).toBe(true);
 		expect(sent('setProspectStatus')).toHaveLength(1);
 	});
+
+	test('ends with a request for each person if the count is no number', async () => {
+		const body = { message: 'Done', payload: { success: 0, failed: ['aW4rY8tC3e'] } };
+		emulator.answer('setProspectStatus', { body }, { times: 9 });
+		const { items } = await run(
+			['prospect', 'updateStatus'],
+			{ prospectId: given, sequenceId: byId(sequenceId), status: 'finished' },
+			people(2),
+			onContinue,
+		);
+		expect(items.every(({ json }) => String(json.error).includes('did not set'))).toBe(true);
+		expect(sent('setProspectStatus')).toHaveLength(3);
+	});
 });
 
 test('an update of which nothing was saved is an error that names the fields', async () => {
@@ -356,6 +369,26 @@ test('a note that one of several people did not get fails for that person', asyn
 	expect(results(result)).toEqual([
 		['done', { item: 0 }],
 		[`Saleshandy did not create the note on prospect "${b}" [item 1]`, { item: 1 }],
+	]);
+});
+
+test('a field whose type comes from an expression gets what its type has, and nothing else', async () => {
+	const parameters = {
+		label: 'Plan',
+		fieldType: '={{ $json.type }}',
+		choices: '={{ $json.plans }}',
+	};
+	const plans = ['Free', 'Paid'];
+	const { items } = await run(
+		['field', 'create'],
+		parameters,
+		[{ type: 'text' }, { type: 'number', plans }, { type: 'dropdown' }],
+		onContinue,
+	);
+	expect(items[2].json.error).toBe("'Choices' is empty [item 2]");
+	expect(sent('createField').map(({ body }) => body)).toEqual([
+		{ label: 'Plan', fieldType: 'text' },
+		{ label: 'Plan', fieldType: 'number' },
 	]);
 });
 

@@ -61,17 +61,6 @@ test('the table of channels is that of channels.ts', () => {
 	expect(table('### Channels').slice(1)).toEqual(rows);
 });
 
-test('the table of operations names every operation', () => {
-	const rows = resources.flatMap(({ name, operations }) =>
-		operations.map((operation) => [name, operation.name]),
-	);
-	expect(
-		table('## Operations')
-			.slice(1)
-			.map(([resource, operation]) => [resource, operation]),
-	).toEqual(rows);
-});
-
 test.each(pages)('%s names operations that exist', (page) => {
 	for (const { name, operations } of resources) {
 		for (const [, after] of textOf(page).matchAll(new RegExp(`\\b${name} → (.*)`, 'g'))) {

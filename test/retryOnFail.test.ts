@@ -7,7 +7,7 @@ import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
 import { answer, loseAnswer } from './emulator/faults';
 import { additionalData, runNode, UNDER_TEST, workflowOf } from './engine';
 import { inMemory } from './engine/files';
-import { createStep, operation } from './parameters';
+import { byId, createStep, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
@@ -68,6 +68,22 @@ test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 		expect(error?.description ?? failed.json.message).toMatch(/^Outcome unknown/);
 	},
 );
+
+test('a write whose answer cannot be read is done', async () => {
+	const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+	emulator.answer('createSubsequence', () => ({ body: { message: 'Created', payload: 7 } }));
+	const { error } = await runNode(
+		emulator,
+		operation('subsequence', 'create', {
+			sequenceId: byId(id),
+			title: 'Opened twice',
+			conditions: { condition: [{ subject: 'replied', comparison: 'is', value: true }] },
+		}),
+		{ node: retry },
+	);
+	expect(error).toBeUndefined();
+	expect(emulator.requests).toHaveLength(1);
+});
 
 test('the same items in another run are other items', async () => {
 	const items = days(1);

@@ -35,6 +35,12 @@ describe('Create', () => {
 			emulator.account.add('mailboxes'),
 			emulator.account.add('mailboxes', { fromEmail: 'ben@example.com' }),
 		];
+		emulator.answer('listMailboxes', ({ body }) => {
+			const { payload } = body as { payload: { emails: object[] } };
+			return {
+				body: { message: '', payload: { emails: [{ id: 'NoAddress1' }, ...payload.emails] } },
+			};
+		});
 		const { id: scheduleId } = emulator.account.add('schedules');
 		const additionalFields = { senders: [a.id, 'Ben@example.com'], scheduleId };
 		await run('create', { title: '=S{{ $json.index }}', additionalFields }, 2);

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { ReceivedRequest, Sequence } from '../../test/emulator';
+import { serveChatModel, type Turn } from '../chatModel';
 import { expect, test as base } from '../fixtures';
-import { serveChatModel, type Turn } from './chatModel';
 import { agentWorkflow, BESIDE } from './workflow';
 
 // The node as a tool of n8n's AI Agent, whose model follows a script: what the model gets to read,

@@ -1,6 +1,12 @@
 import { expect, test } from './fixtures';
 
-test('the credential is tested, and a wrong key is explained', async ({ page, emulator }) => {
+const GRID = { columns: 1, width: 640 };
+
+test('the credential is tested, and a wrong key is explained', async ({
+	page,
+	emulator,
+	savePictures,
+}) => {
 	await page.goto('/home/credentials');
 	await page.getByRole('button', { name: 'Create credential' }).first().click();
 	await page.getByTestId('new-credential-type-select').locator('input').fill('Saleshandy API');
@@ -16,7 +22,18 @@ test('the credential is tested, and a wrong key is explained', async ({ page, em
 	// Saving tests it too.
 	const save = async () => await dialog.getByTestId('credential-save-button').click();
 
-	await fill('apiKey', 'wrong');
+	await dialog.getByTestId('credential-name').click();
+	await page.keyboard.type('Saleshandy account');
+	await page.keyboard.press('Enter');
+	await fill('apiKey', 'made-up-for-the-picture');
+	const clip = (await dialog.boundingBox())!;
+	const last = (await dialog.getByTestId('parameter-input-baseUrl').boundingBox())!;
+	clip.height = last.y + last.height + 16 - clip.y;
+	// Without the corners, behind which the page shows.
+	const style = '[data-test-id=editCredential-modal] { border-radius: 0 !important }';
+	const image = await page.screenshot({ clip, style, animations: 'disabled', caret: 'hide' });
+	await savePictures('credential', [{ caption: 'Saleshandy API', image }], GRID);
+
 	await fill('baseUrl', emulator.baseUrl);
 	await save();
 	await dialog.getByText('More details').click();

@@ -14,6 +14,8 @@ const unfilled = {
 test('draws the canvas of each example', async ({ n8n, page }, info) => {
 	test.setTimeout(600_000);
 	await page.setViewportSize({ width: 1200, height: 560 });
+	// A node without its credential would be marked.
+	await n8n.addCredential('openAiApi', { apiKey: 'made-up-for-this-test' }, 'OpenAI account');
 	const folder = join(picturesFolder(info), 'examples');
 	for (const file of exampleFiles) {
 		const example = readExample(file, unfilled);

@@ -23,7 +23,8 @@ export async function drawPictures(
 		const source = `data:image/png;base64,${image.toString('base64')}`;
 		return `<figure><figcaption>${caption}</figcaption><img src="${source}"></figure>`;
 	});
-	const viewport = { width: columns * (width + 16) + 16, height: 600 };
+	// The page is at least as high as its window.
+	const viewport = { width: columns * (width + 16) + 16, height: 100 };
 	const page = await browser.newPage({ viewport });
 	await page.setContent(`<style>
 		body { margin: 0; padding: 16px; background: #fff; font: 600 15px sans-serif;

@@ -1,13 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-/** The result of an item: its output, or the error of a write whose outcome is unknown. */
-export type Settled = { output: INodeExecutionData[] } | { error: Error };
+/** The results of a run by item: an output, or the error of a write whose outcome is unknown. */
+type Settled = Map<number, INodeExecutionData[] | Error>;
 
 /*
  * With Retry On Fail n8n runs the whole node again, with the same item objects. Every other run gets
- * new ones, even with the same `json`, so nothing here affects another run.
+ * new ones, even with the same `json`, so nothing here affects another run. A run is known by its
+ * first item: a weak key for every item would cost more than the rest of its work.
  */
-const settled = new WeakMap<object, Settled>();
+const settledByRun = new WeakMap<object, Settled>();
 
 /** Identifies an item across the tries of a run. An agent before version 3 makes a new item for each try. */
 export function attemptOf(context: IExecuteFunctions, itemIndex: number): object {
@@ -15,10 +16,10 @@ export function attemptOf(context: IExecuteFunctions, itemIndex: number): object
 	return item.pairedItem === undefined ? item.json : item;
 }
 
-/** The result of an item in an earlier try of this run. */
-export const settledBefore = (context: IExecuteFunctions, itemIndex: number) =>
-	settled.get(attemptOf(context, itemIndex));
-
-/** Keeps a result, so that another try does not repeat it. */
-export const keepSettled = (context: IExecuteFunctions, itemIndex: number, outcome: Settled) =>
-	void settled.set(attemptOf(context, itemIndex), outcome);
+/** The results of earlier tries of this run. What is added is not repeated by another try. */
+export function settledIn(context: IExecuteFunctions): Settled {
+	if (context.getInputData().length === 0) return new Map();
+	const run = attemptOf(context, 0);
+	if (!settledByRun.has(run)) settledByRun.set(run, new Map());
+	return settledByRun.get(run)!;
+}

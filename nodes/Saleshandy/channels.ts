@@ -17,7 +17,7 @@ export type PayloadField =
  * The rule for a text of a payload. `required`: not blank. `mayBeEmpty`: always sent, even if empty.
  * `optional`: sent only if set. `maxLength` counts characters.
  */
-export interface PayloadRule {
+interface PayloadRule {
 	presence: 'required' | 'mayBeEmpty' | 'optional';
 	maxLength?: number;
 }
@@ -130,7 +130,7 @@ export const statusOf = (status: unknown) => findChoice(status, variantStatuses)
 export const isPaused = ({ status }: { status?: unknown }) => statusOf(status) === 'paused';
 
 /** A, B, C …, as Saleshandy names the variants of a step. */
-export const letter = (index: number) => String.fromCharCode(65 + index);
+export const letterOf = (index: number) => String.fromCharCode(65 + index);
 
 export const hasVariants = (channel: Channel) => channel.maxVariants > 1;
 export const sendsEmail = (channel: Channel) => channel.sends === 'email';

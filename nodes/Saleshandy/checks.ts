@@ -33,11 +33,13 @@ export const described = (value: unknown) => {
 export const comparable = (value: unknown) =>
 	isUnset(value) || typeof value === 'object' ? '' : String(value).trim().toLowerCase();
 
+/** A date, luxon's included, as ISO 8601 text. Anything else is unchanged. */
+export const dateToText = (value: unknown): unknown =>
+	value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+
 /** Text, which may be empty. Numbers, booleans and dates become text. */
 export function toText(value: unknown, label: string, maxLength = Infinity): string {
-	// toJSON of a date, luxon's included, returns ISO 8601.
-	const plain =
-		value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+	const plain = dateToText(value);
 	if (isUnset(plain) || typeof plain === 'object') {
 		throw new UserError(`${label} must be text, but is ${described(plain)}`);
 	}
@@ -61,10 +63,13 @@ export function toRequiredText(
 	return result;
 }
 
+/** Whether a value is a number or text that may be one. JavaScript would also convert true and blank text. */
+export const isNumeric = (value: unknown) =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+
 /** A whole number within limits. Numeric text is accepted. */
 export function toWholeNumber(value: unknown, label: string, min: number, max: number): number {
-	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
-	const result = isNumeric ? Number(value) : NaN;
+	const result = isNumeric(value) ? Number(value) : NaN;
 	if (!Number.isInteger(result) || result < min || result > max) {
 		throw new UserError(
 			`${label} must be a whole number from ${min} to ${max}, but is ${described(value)}`,
@@ -100,6 +105,13 @@ export function toTextList(value: unknown, label: string): string[] {
 	if (isUnset(value)) return [];
 	const entries: unknown[] = Array.isArray(value) ? value : toText(value, label).split(',');
 	return entries.map((entry) => toText(entry, label).trim()).filter((entry) => entry !== '');
+}
+
+/** Texts as in `toTextList`, at least one. */
+export function toRequiredTextList(value: unknown, label: string): string[] {
+	const entries = toTextList(value, label);
+	if (entries.length === 0) throw new UserError(`${label} is empty`);
+	return entries;
 }
 
 /** IDs from an array or comma-separated text. Empty if there is no value. */

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { described } from './checks';
+import { dateToText, described } from './checks';
 
 /**
  * A point in time: a date, one of luxon's, ISO 8601 text, or milliseconds since 1970.
@@ -9,14 +9,13 @@ import { described } from './checks';
  * @throws UserError that names the field
  */
 export function toDate(value: unknown, label: string, timezone: string): Date {
-	const isoText =
-		value instanceof Object && 'toJSON' in value ? JSON.parse(JSON.stringify(value)) : value;
+	const plain = dateToText(value);
 	const date =
-		typeof isoText === 'string'
-			? fromText(isoText.trim(), timezone)
-			: new Date(typeof isoText === 'number' ? isoText : NaN);
+		typeof plain === 'string'
+			? fromText(plain.trim(), timezone)
+			: new Date(typeof plain === 'number' ? plain : NaN);
 	if (!Number.isNaN(date.getTime())) return date;
-	throw new UserError(`${label} must be a date, but is ${described(isoText)}`, {
+	throw new UserError(`${label} must be a date, but is ${described(plain)}`, {
 		description: 'Use an ISO date such as 2026-03-31 or 2026-03-31T09:00:00Z.',
 	});
 }

@@ -26,6 +26,13 @@ const hasBytes = ({ id, data }: Partial<IBinaryData>) => Boolean(id) || typeof d
 export const isFile = (value: unknown): value is IBinaryData =>
 	isObject(value) && 'mimeType' in value && hasBytes(value as Partial<IBinaryData>);
 
+/** @throws UserError if the field is missing or has no file */
+function fileIn(context: IExecuteFunctions, field: FileField, itemIndex: number): IBinaryData {
+	const file = find(context, field, itemIndex);
+	if (file) return file;
+	throw noFile(context, field, itemIndex);
+}
+
 function find(context: IExecuteFunctions, field: FileField, itemIndex: number) {
 	try {
 		const file = context.helpers.assertBinaryData(itemIndex, field);
@@ -55,12 +62,11 @@ const nameOf = (field: FileField) => (typeof field === 'string' ? field : 'file'
  *
  * @throws UserError if the field is missing or has no file
  */
-export function keyOf(context: IExecuteFunctions, field: FileField, itemIndex: number): string {
-	const file = find(context, field, itemIndex);
-	if (!file) throw noFile(context, field, itemIndex);
-	const { mimeType, fileName = nameOf(field), id, data } = file;
-	return [mimeType, fileName, id ?? data].join('/');
-}
+export const keyOf = (context: IExecuteFunctions, field: FileField, itemIndex: number): string =>
+	keyOfFile(fileIn(context, field, itemIndex), field);
+
+const keyOfFile = ({ mimeType, fileName, id, data }: IBinaryData, field: FileField) =>
+	[mimeType, fileName ?? nameOf(field), id ?? data].join('/');
 
 /**
  * Reads a file of an item.
@@ -72,8 +78,7 @@ export async function readFile(
 	field: FileField,
 	itemIndex: number,
 ): Promise<FileToSend> {
-	const key = keyOf(context, field, itemIndex);
-	const file = find(context, field, itemIndex)!;
+	const file = fileIn(context, field, itemIndex);
 	const fileName = file.fileName || nameOf(field);
 	const parts: Blob[] = [];
 	if (file.id) {
@@ -85,7 +90,7 @@ export async function readFile(
 	}
 	const bytes = new Blob(parts, { type: file.mimeType });
 	if (bytes.size === 0) throw new UserError(`The file "${fileName}" is empty`);
-	return { bytes, fileName, key };
+	return { bytes, fileName, key: keyOfFile(file, field) };
 }
 
 /** Reads the files of some fields. */

@@ -3,6 +3,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from './checks';
 import { evaluate } from './expressions/evaluate';
 
+/** A parameter of the node as it is stored; null if it is hidden or was never set. */
+export const rawParameter = (
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): unknown => context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+
 /**
  * Reads a parameter of the node for one item and evaluates everything inside it once. Of a resource
  * locator it returns the value.
@@ -28,8 +35,7 @@ export function readParameter(
 		]);
 		return Object.fromEntries(entries);
 	};
-	const raw: unknown = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-	return resolve(raw, messageTexts.has(name));
+	return resolve(rawParameter(context, name, itemIndex), messageTexts.has(name));
 }
 
 /** Reads a collection: an object of the fields that were added to it. */

@@ -1,5 +1,5 @@
 /** A value that is created once per run of the node and key, and can be forgotten. */
-export interface PerRun<Context, Value> {
+interface PerRun<Context, Value> {
 	(context: Context, key?: string): Value;
 	forget(context: Context, key?: string): void;
 }

@@ -1,9 +1,9 @@
 import type { OpenAPIBackend } from 'openapi-backend';
 
-import type { OperationLabels, OutputType } from '../../nodes/Saleshandy/operation/operation';
+import type { OperationInfo, OutputType } from '../../nodes/Saleshandy/operation/operation';
 
 /** A JSON Schema, as far as n8n reads it for the preview of an output. */
-export interface OutputSchema {
+interface OutputSchema {
 	type?: string | string[];
 	properties?: Record<string, OutputSchema>;
 	items?: OutputSchema;
@@ -27,7 +27,7 @@ interface Answer {
  */
 export function outputSchemaOf(
 	{ definition }: OpenAPIBackend,
-	{ contract, within, adds = {}, returns }: OperationLabels,
+	{ contract, within, adds = {}, returns }: OperationInfo,
 ): OutputSchema {
 	const record = returns || !contract ? {} : recordOf(answerOf(definition, contract), within);
 	return {

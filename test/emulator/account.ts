@@ -130,10 +130,9 @@ const defaults = (isFirst: boolean) => ({
 type Defaults = ReturnType<typeof defaults>;
 export type Kind = keyof Defaults;
 export type EntryOf<K extends Kind> = Entry & Defaults[K];
-export type Attachment = EntryOf<'attachments'>;
 export type Field = EntryOf<'fields'>;
 export type Job = EntryOf<'jobs'>;
-export type Mailbox = Entry & {
+type Mailbox = Entry & {
 	fromName: string;
 	fromEmail: string;
 	status: number;

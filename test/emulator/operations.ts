@@ -17,7 +17,7 @@ export const operationIdOf = async (request: ReceivedRequest) =>
 	(await operations()).matchOperation(toBackend(request))?.operationId;
 
 /** What an answer depends on, besides the request. */
-export interface Surroundings {
+interface Surroundings {
 	account: Account;
 	origin: string;
 	accepted: AcceptedEnums;

@@ -2,7 +2,7 @@ import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
 
-export interface FileOfItem {
+interface FileOfItem {
 	bytes: Buffer;
 	fileName?: string;
 	mimeType?: string;

@@ -8,7 +8,7 @@ export interface Account {
 }
 
 /** A request without its path, which the contract has. Its IDs are in `ids`. */
-export interface LiveRequest {
+interface LiveRequest {
 	call: string;
 	ids?: Record<string, string>;
 	query?: Record<string, string>;

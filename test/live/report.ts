@@ -2,7 +2,7 @@ import { type Assumption, assumptions } from '../contract/assumptions';
 import type { Observation, Result } from './judge';
 
 /** An assumption, and what the check says about it. */
-export interface Finding {
+interface Finding {
 	assumption: Assumption;
 	result: Result;
 	details: string[];

@@ -44,6 +44,10 @@ const others = [
 	[{}],
 ];
 
+/** It cannot become text, neither as a value nor as the mode of a locator. */
+const unprintable = { toString: null, valueOf: null };
+const oddLocator = { ...unprintable, mode: unprintable, value: 'Abcde12345' };
+
 const odd: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom<unknown>(...ids, ...texts, ...others, ...names, ...names.map(holding)),
 	fc.constantFrom<unknown>(...names.map((name) => [holding(name)])),
@@ -88,7 +92,11 @@ test.each(fullest)('$operation with any input', async (row) => {
 	const input = fc.tuple(
 		...good.map((value) => fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, odd)),
 	);
-	const items = fc.sample(input, { numRuns: ITEMS, seed: 7 }).map((values): INodeExecutionData => ({
+	const inputs = [
+		...fc.sample(input, { numRuns: ITEMS, seed: 7 }),
+		...good.map((_, index) => good.with(index, oddLocator)),
+	];
+	const items = inputs.map((values): INodeExecutionData => ({
 		...row.items?.[0],
 		json: { values: values as never, secret: 'evaluated twice' },
 	}));

@@ -93,7 +93,7 @@ export const emailAccount: WireRow[] = [
 		arrange: ({ account }) => {
 			for (const id of [emailAccountId, 'mB6xZ3qF8u']) account.add('mailboxes', { id });
 		},
-		items: [{ json: { id: emailAccountId } }, { json: { id: 'mB6xZ3qF8u' } }],
+		items: [emailAccountId, 'mB6xZ3qF8u', emailAccountId].map((id) => ({ json: { id } })),
 		parameters: {
 			emailAccountId: byId('={{ $json.id }}'),
 			senderFirstName: 'Ada',
@@ -127,7 +127,7 @@ export const emailAccount: WireRow[] = [
 			},
 		],
 		output: (output) => {
-			expect(output).toHaveLength(2);
+			expect(output).toHaveLength(3);
 			expect(output[1]).toMatchObject({ success: true, emailAccountId: 'mB6xZ3qF8u' });
 		},
 	},

@@ -3,7 +3,7 @@ import type { Path } from './paths';
 import { pathOf } from './paths';
 
 /** An expression in a parameter, such as `Hi {{ $json.name }}`. */
-export interface Template {
+interface Template {
 	/** What n8n evaluates. */
 	expression: string;
 	/** Its texts and paths into the item; undefined if it has other code, which only n8n can evaluate. */

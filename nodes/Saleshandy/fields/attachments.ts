@@ -24,14 +24,14 @@ export const attachmentFieldsField: INodeProperties = {
 };
 
 /** Contract: AttachmentIds. */
-export const attachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
+export const toAttachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
 
 /** One file, or the field that contains it. */
-export const fileField = (value: unknown, label: string): FileField =>
+export const toFileField = (value: unknown, label: string): FileField =>
 	isFile(value) ? value : toRequiredText(value, label);
 
 /** Any number of files. */
-export function attachmentFields(value: unknown): FileField[] {
+export function toAttachmentFields(value: unknown): FileField[] {
 	const label = quoted(attachmentFieldsField);
 	if (isFile(value)) return [value];
 	if (!Array.isArray(value)) return toTextList(value, label);

@@ -13,4 +13,4 @@ export const dayField: INodeProperties = {
 };
 
 /** Days from the start of the sequence, from 1 to 999 (contract: AbsoluteDays). */
-export const day = (value: unknown) => toWholeNumber(value, quoted(dayField), 1, 999);
+export const toDay = (value: unknown) => toWholeNumber(value, quoted(dayField), 1, 999);

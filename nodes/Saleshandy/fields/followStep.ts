@@ -3,6 +3,7 @@ import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-wo
 import type { Channel } from '../channels';
 import { channels } from '../channels';
 import { isUnset } from '../checks';
+import { rawParameter } from '../parameters';
 import type { Test } from './channel';
 import { channelField, channelIs, isExpression, not, readChannel } from './channel';
 
@@ -37,9 +38,7 @@ export const readAskedChannel = (
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Channel | undefined =>
-	isUnset(
-		context.getNodeParameter(askedChannelField.name, itemIndex, null, { rawExpressions: true }),
-	)
+	isUnset(rawParameter(context, askedChannelField.name, itemIndex))
 		? undefined
 		: readChannel(context, itemIndex);
 

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { toId, toRequiredText, toWholeNumber } from '../checks';
+import { quoted, toId, toRequiredText, toWholeNumber } from '../checks';
 import { toEmail } from '../email';
-import { isLocator, readParameter } from '../parameters';
+import { isLocator, rawParameter, readParameter } from '../parameters';
 
 /** What was chosen in a locator: an ID, or in other modes a title, a number, a letter and so on. */
 export interface Chosen {
@@ -32,8 +32,9 @@ function toLetter(value: unknown, label: string): string {
  * @throws UserError if it is empty or not valid in this mode
  */
 export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
-	const check = Object.hasOwn(checks, String(mode)) ? checks[String(mode)] : toId;
-	return { mode: String(mode), value: check(value, label) };
+	const name = typeof mode === 'string' ? mode : 'id';
+	const check = Object.hasOwn(checks, name) ? checks[name] : toId;
+	return { mode: name, value: check(value, label) };
 }
 
 /** A mode of a locator that is typed and not an ID. */
@@ -118,7 +119,7 @@ export function readLocator(
 	itemIndex: number,
 ): { mode: unknown; value: unknown } {
 	// n8n's `extractValue` loses the mode.
-	const raw = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const raw = rawParameter(context, name, itemIndex);
 	const given = readParameter(context, name, itemIndex);
 	return isLocator(given) ? given : { mode: isLocator(raw) ? raw.mode : 'id', value: given };
 }
@@ -134,5 +135,5 @@ export function readChosen(
 	itemIndex: number,
 ): Chosen {
 	const { mode, value } = readLocator(context, field, itemIndex);
-	return toChosen(mode, value, `'${field.displayName}'`);
+	return toChosen(mode, value, quoted(field));
 }

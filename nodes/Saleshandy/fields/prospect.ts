@@ -1,6 +1,6 @@
-import { prospectIdOf } from '../pickers/prospects';
-import type { Field } from '../operation/fields';
+import type { Field } from '../operation/field';
 import { required } from '../operation/fields';
+import { prospectIdOf } from '../pickers/prospects';
 import type { Chosen } from './locator';
 import { locator, readLocator, toChosen } from './locator';
 

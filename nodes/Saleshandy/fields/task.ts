@@ -37,7 +37,7 @@ export const taskNoteField: INodeProperties = {
 };
 
 /** Contract: TaskNote. */
-export const taskNote = (value: unknown) => toText(value, quoted(taskNoteField), 3000);
+export const toTaskNote = (value: unknown) => toText(value, quoted(taskNoteField), 3000);
 
 /** The documentation's name for a priority. */
 export const priorityName = (priority: unknown) => findChoice(priority, priorities)?.label;

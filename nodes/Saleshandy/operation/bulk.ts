@@ -4,14 +4,14 @@ import { sleep, UserError } from 'n8n-workflow';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
 import { sendInParts, toBatches } from './batches';
-import type { Inferred, MakeRequest } from './kind';
-import { labelsOf } from './kind';
 import type { Form, FormValues } from './form';
 import { formProperties } from './form';
 import { readFormOfMany } from './formOfMany';
-import type { Operation, OperationLabels, Outcomes } from './operation';
+import type { Inferred, MakeRequest } from './kind';
+import { infoOf } from './kind';
+import type { Operation, OperationInfo, Outcomes } from './operation';
 
-interface Bulk<Values, Input> extends OperationLabels, Limits<Input> {
+interface Bulk<Values, Input> extends OperationInfo, Limits<Input> {
 	/** Checks that need requests, such as whether a step exists. Called after all items were read. */
 	resolve?(context: IExecuteFunctions, values: Values, itemIndex: number): Promise<Input>;
 	/** A value that must be unique in a run, such as an email address. */
@@ -38,7 +38,7 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 	}
 
 	return {
-		...labelsOf(operation),
+		...infoOf(operation),
 		fields: formProperties(operation),
 
 		async executeAll(itemIndexes, outcomes) {

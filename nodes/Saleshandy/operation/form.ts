@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readCollection, readParameter } from '../parameters';
-import type { Fields, Item, Values } from './fields';
-import { parseFields } from './fields';
+import { rawParameter, readCollection, readParameter } from '../parameters';
+import type { Fields, Item, Values } from './field';
+import { parseFields } from './field';
 
 /** n8n's collections, by their conventional names. */
 const collections = {
@@ -82,11 +82,7 @@ export async function readFields(form: Form, item: Item): Promise<Record<string,
 }
 
 const isShown = (context: IExecuteFunctions, name: string, itemIndex: number) =>
-	rawValue(context, name, itemIndex) !== null;
-
-/** The parameter as it is stored. */
-export const rawValue = (context: IExecuteFunctions, name: string, itemIndex: number): unknown =>
-	context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	rawParameter(context, name, itemIndex) !== null;
 
 const messageTexts = (fields: Fields) =>
 	new Set(Object.keys(fields).filter((name) => fields[name].keepsMergeTags));

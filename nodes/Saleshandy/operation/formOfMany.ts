@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { rawParameter } from '../parameters';
 import { oncePerRun } from '../perRun';
-import type { Item } from './fields';
+import type { Item } from './field';
 import type { Form, FormValues } from './form';
-import { collectionNames, rawValue, readFields } from './form';
+import { collectionNames, readFields } from './form';
 
 /**
  * Reads a form as `readForm` does, for many items: parameters without an expression are read once
@@ -37,7 +38,7 @@ const hasFields = (form: Form) => Object.keys(form).length > 0;
 function split(form: Form, context: IExecuteFunctions, itemIndex: number): Parts {
 	const parts: Parts = { varying: {}, constant: {} };
 	const partFor = (name: string) =>
-		hasExpression(rawValue(context, name, itemIndex)) ? parts.varying : parts.constant;
+		hasExpression(rawParameter(context, name, itemIndex)) ? parts.varying : parts.constant;
 	for (const [name, field] of Object.entries(form.fields ?? {})) {
 		const part = field.servesAllItems ? parts.constant : partFor(name);
 		part.fields = { ...part.fields, [name]: field };

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isObject } from '../checks';
 import { readSimplify, simplifyField } from '../fields/simplify';
 import type { ApiRequest } from '../transport/api';
 import { toObject } from '../transport/payload';
-import type { OperationLabels } from './operation';
+import type { OperationInfo } from './operation';
 
 /** Lets TypeScript infer the form from the operation before it looks at what depends on it. */
 export type Inferred<F> = { [Name in keyof F]: F[Name] };
@@ -19,8 +20,8 @@ export interface Simplifiable {
 	simplify?(record: IDataObject): IDataObject;
 }
 
-/** The labels of an operation, without the rest of what describes its kind. */
-export const labelsOf = ({ name, value, action, description, ...rest }: OperationLabels) => {
+/** What describes an operation, without the rest of its kind. */
+export const infoOf = ({ name, value, action, description, ...rest }: OperationInfo) => {
 	const { builderHint, contract, within, adds, returns } = rest;
 	return { name, value, action, description, builderHint, contract, within, adds, returns };
 };
@@ -28,6 +29,12 @@ export const labelsOf = ({ name, value, action, description, ...rest }: Operatio
 /** The value of a key such as `items` in a payload. A bare list is accepted: not every response has a wrapper. */
 export const inPayload = (payload: unknown, within?: string) =>
 	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
+
+/** The records of a response of any format. A value that is not an object becomes `{ value }`. */
+export const asRecords = (payload: unknown): IDataObject[] =>
+	[payload ?? {}]
+		.flat()
+		.map((entry) => (isObject(entry) ? entry : { value: entry as IDataObject[string] }));
 
 export const simplifyFields = (simplify: Simplifiable['simplify']) =>
 	simplify ? [simplifyField] : [];

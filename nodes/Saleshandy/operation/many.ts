@@ -4,13 +4,13 @@ import { limitFields, readLimit } from '../fields/limit';
 import { readPages } from '../transport/paging';
 import { toList } from '../transport/payload';
 import { request as send } from '../transport/request';
-import type { Inferred, MakeRequest, Simplifiable } from './kind';
-import { inPayload, labelsOf, simplified, simplifyFields } from './kind';
 import type { Form, FormValues } from './form';
 import { formProperties, readForm } from './form';
-import type { Operation, OperationLabels } from './operation';
+import type { Inferred, MakeRequest, Simplifiable } from './kind';
+import { infoOf, inPayload, simplified, simplifyFields } from './kind';
+import type { Operation, OperationInfo } from './operation';
 
-interface Many<Input> extends Omit<OperationLabels, 'name' | 'value'>, Simplifiable {
+interface Many<Input> extends Omit<OperationInfo, 'name' | 'value'>, Simplifiable {
 	name?: string;
 	value?: string;
 	/** The page sizes to choose from, in ascending order. Without it the list has no pages. */
@@ -29,7 +29,7 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 	const { request, what, within, output, simplify } = operation;
 	const { pageSizes, endsWithShortPage } = operation;
 	return {
-		...labelsOf({ name: 'Get Many', value: 'getAll', ...operation }),
+		...infoOf({ name: 'Get Many', value: 'getAll', ...operation }),
 		fields: formProperties(operation, [...limitFields, ...simplifyFields(simplify)]),
 
 		async execute(itemIndex) {

@@ -11,13 +11,17 @@ export type OutputType =
 	| { [Name in string]: OutputType }
 	| [entry: { [Name in string]: OutputType }];
 
-/** The labels of an operation in n8n, and its output. */
-export interface OperationLabels {
+/** The labels of an operation in n8n. */
+export interface Labels {
 	name: string;
 	value: string;
 	/** Shown in the node panel, and all that a model sees of the operation except its fields. */
 	action: string;
 	description: string;
+}
+
+/** What describes an operation: its labels, and its output. */
+export interface OperationInfo extends Labels {
 	/** What n8n's AI workflow builder should know, such as which operation to use first. */
 	builderHint?: string;
 	/** The operation of the contract whose response is the output. Missing if it can be any. */
@@ -53,7 +57,7 @@ export interface Outcomes {
 }
 
 /** One thing that the node can do. */
-export type Operation = OperationLabels &
+export type Operation = OperationInfo &
 	Execution & {
 		/** Without display conditions for resource and operation, which `properties` adds. */
 		fields: INodeProperties[];

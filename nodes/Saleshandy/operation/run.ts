@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { keepSettled, settledBefore } from '../attempts';
+import { settledIn } from '../attempts';
 import { atItem, failed, paired } from '../items';
 import { isOutcomeUnknown } from '../transport/errors';
 import { addWaitHint } from '../transport/waitHint';
@@ -21,13 +21,14 @@ export async function run(
 	resources: Resource[],
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[][] = [];
+	const settled = settledIn(context);
 	const outcomes: Outcomes = {
 		succeed(itemIndex, result) {
 			output[itemIndex] = paired(result, itemIndex);
-			keepSettled(context, itemIndex, { output: output[itemIndex] });
+			settled.set(itemIndex, output[itemIndex]);
 		},
 		fail(itemIndex, error) {
-			if (isOutcomeUnknown(error)) keepSettled(context, itemIndex, { error: error as Error });
+			if (isOutcomeUnknown(error)) settled.set(itemIndex, error as Error);
 			const nodeError = atItem(context.getNode(), error, itemIndex);
 			const isCancelled = context.getExecutionCancelSignal()?.aborted;
 			if (isCancelled || !context.continueOnFail()) throw nodeError;
@@ -36,10 +37,10 @@ export async function run(
 	};
 
 	const left = [...context.getInputData().keys()].filter((itemIndex) => {
-		const settled = settledBefore(context, itemIndex);
-		if (!settled) return true;
-		if ('error' in settled) outcomes.fail(itemIndex, settled.error);
-		else output[itemIndex] = settled.output;
+		const result = settled.get(itemIndex);
+		if (!result) return true;
+		if (result instanceof Error) outcomes.fail(itemIndex, result);
+		else output[itemIndex] = result;
 		return false;
 	});
 	await execute(context, chosenOperation(context, resources), left, outcomes);

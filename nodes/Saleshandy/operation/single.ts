@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { request as send } from '../transport/request';
-import type { Inferred, MakeRequest, Simplifiable } from './kind';
-import { inPayload, labelsOf, simplified, simplifyFields } from './kind';
 import type { Form, FormValues } from './form';
 import { formProperties, readForm } from './form';
-import type { Operation, OperationLabels } from './operation';
+import type { Inferred, MakeRequest, Simplifiable } from './kind';
+import { asRecords, infoOf, inPayload, simplified, simplifyFields } from './kind';
+import type { Operation, OperationInfo } from './operation';
 
-interface Single<Input> extends OperationLabels, Simplifiable {
+interface Single<Input> extends OperationInfo, Simplifiable {
 	request: MakeRequest<Input>;
 	/** The output for the payload of the answer, which is the output by default. */
 	output?(payload: unknown, input: Input): IDataObject | IDataObject[];
@@ -17,7 +17,7 @@ interface Single<Input> extends OperationLabels, Simplifiable {
 export function single<F extends Form>(operation: Inferred<F> & Single<FormValues<F>>): Operation {
 	const { request, within, output = asRecords, simplify } = operation;
 	return {
-		...labelsOf(operation),
+		...infoOf(operation),
 		fields: formProperties(operation, simplifyFields(simplify)),
 
 		async execute(itemIndex) {
@@ -27,6 +27,3 @@ export function single<F extends Form>(operation: Inferred<F> & Single<FormValue
 		},
 	};
 }
-
-const asRecords = (payload: unknown) =>
-	(Array.isArray(payload) ? payload : [payload ?? {}]) as IDataObject[];

@@ -15,7 +15,7 @@ export interface Mailbox extends IDataObject {
 }
 
 /** Contract: Schedule. */
-export interface Schedule extends IDataObject {
+interface Schedule extends IDataObject {
 	id: string;
 	name: string;
 	timezone?: string;

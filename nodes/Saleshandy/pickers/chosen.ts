@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { isUnset } from '../checks';
+import { isUnset, quoted } from '../checks';
 import type { Chosen } from '../fields/locator';
 import { toChosen } from '../fields/locator';
 import { isLocator } from '../parameters';
@@ -12,18 +12,15 @@ import { isLocator } from '../parameters';
  * @throws UserError if nothing was chosen there yet, or if the choice can't be used, such as an
  * expression that only a run can evaluate
  */
-export function chosenIn(
-	context: ILoadOptionsFunctions,
-	{ name, displayName }: INodeProperties,
-): Chosen {
-	const given = context.getCurrentNodeParameter(name);
+export function chosenIn(context: ILoadOptionsFunctions, field: INodeProperties): Chosen {
+	const given = context.getCurrentNodeParameter(field.name);
 	const { mode, value } = isLocator(given) ? given : { mode: 'id', value: given };
 	const text = isUnset(value) ? '' : String(value).trim();
-	if (text === '') throw new UserError(`Choose the ${displayName.toLowerCase()} first`);
+	if (text === '') throw new UserError(`Choose the ${field.displayName.toLowerCase()} first`);
 	if (text.startsWith('=')) {
 		throw new UserError(
-			`The list can't be loaded because '${displayName}' is an expression. Enter an ID instead.`,
+			`The list can't be loaded because ${quoted(field)} is an expression. Enter an ID instead.`,
 		);
 	}
-	return toChosen(mode, text, `'${displayName}'`);
+	return toChosen(mode, text, quoted(field));
 }

@@ -14,8 +14,8 @@ import { searchProspects } from './searchProspects';
 import { searchSchedules } from './searchSchedules';
 import { searchSequences } from './searchSequences';
 import { searchSteps } from './searchSteps';
-import { searchTasks } from './searchTasks';
 import { searchSubsequences } from './searchSubsequences';
+import { searchTasks } from './searchTasks';
 import { searchVariants } from './searchVariants';
 import { searchWebhooks } from './searchWebhooks';
 

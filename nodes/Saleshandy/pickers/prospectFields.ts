@@ -9,11 +9,12 @@ import type {
 import { isTool } from '../items';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
+import { CREDENTIAL } from '../transport/credential';
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 
 /** Contract: listFields. The options of a dropdown are assumed to be where createField has them. */
-export interface ProspectField extends IDataObject {
+interface ProspectField extends IDataObject {
 	id: string;
 	label: string;
 	fieldType?: string;
@@ -66,6 +67,10 @@ async function mapperFields(
 	context: ILoadOptionsFunctions,
 	first: ResourceMapperField[],
 ): Promise<ResourceMapperFields> {
+	// The editor can ask before it has chosen the credential of a new node, and doesn't ask again.
+	if (!context.getNode().credentials?.[CREDENTIAL]) {
+		return { fields: [], emptyFieldsNotice: 'Choose a credential, then click Retry' };
+	}
 	try {
 		const fields = await getFields(context);
 		const others = fields.filter(({ label }) => label !== EMAIL).map(toColumn);

@@ -17,7 +17,7 @@ export interface Prospect extends IDataObject {
 }
 
 /** What to look for in the account's prospects, and in which order (contract: listProspects). */
-export interface ProspectQuery extends IDataObject {
+interface ProspectQuery extends IDataObject {
 	search?: string;
 	sortBy?: string;
 	sort?: string;
@@ -65,6 +65,7 @@ export async function findProspect(context: ApiContext, email: string) {
 	return found.find((prospect) => emailKey(prospect.email) === emailKey(email));
 }
 
+/** The error for a prospect that does not exist. */
 export const noProspect = ({ value }: Chosen) =>
 	new UserError(`There is no prospect "${value}"`, {
 		description: 'Check the address, or create the prospect first with Create or Update.',

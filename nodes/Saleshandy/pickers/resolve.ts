@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { letter } from '../channels';
+import { letterOf } from '../channels';
 import type { Chosen } from '../fields/locator';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
@@ -80,9 +80,9 @@ export async function variantIdOf(
 ): Promise<string> {
 	if (mode !== 'letter') return value;
 	const { variants } = await readStep(context, ids);
-	const variant = variants.find((_, index) => letter(index) === value);
+	const variant = variants.find((_, index) => letterOf(index) === value);
 	if (variant) return variant.id;
 	throw new UserError(`The step has no variant ${value}`, {
-		description: `Its variants: ${listed(variants.map((_, index) => letter(index))) || 'none'}.`,
+		description: `Its variants: ${listed(variants.map((_, index) => letterOf(index))) || 'none'}.`,
 	});
 }

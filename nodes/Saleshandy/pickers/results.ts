@@ -1,4 +1,4 @@
-import type { INodeListSearchItems } from 'n8n-workflow';
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 /** @throws UserError if there is nothing to choose from: an empty list would not say why */
@@ -10,6 +10,35 @@ export function notEmpty<Entry>(list: Entry[], message: string): Entry[] {
 /** Those whose name contains the searched text, for lists that the API cannot search. */
 export const matching = (results: INodeListSearchItems[], filter: string) =>
 	results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+
+interface Page<Entry> {
+	read(page: number): Promise<Entry[]>;
+	toResult(entry: Entry): INodeListSearchItems;
+	/** Why there is nothing to choose from. */
+	ifNone: string;
+	/** The size of a full page. Without it, because the largest is not public, only an empty page is surely the last. */
+	fullAt?: number;
+}
+
+/**
+ * One page of a list that has no total, for lists that the API searches itself.
+ *
+ * @param token the number of the page, as n8n got it with the page before
+ * @throws UserError if there is nothing to choose from
+ */
+export async function pageOf<Entry>(
+	filter: string | undefined,
+	token = '1',
+	{ read, toResult, ifNone, fullAt = 1 }: Page<Entry>,
+): Promise<INodeListSearchResult> {
+	const page = Number(token);
+	const entries = await read(page);
+	if (page === 1 && !filter) notEmpty(entries, ifNone);
+	return {
+		results: entries.map(toResult),
+		paginationToken: entries.length >= fullAt ? String(page + 1) : undefined,
+	};
+}
 
 export const NO_SEQUENCES =
 	'This Saleshandy account has no sequences yet. Create one in Saleshandy.';

@@ -2,30 +2,23 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import type { Prospect } from './prospects';
 import { getProspects, valuesOf } from './prospects';
-import { notEmpty } from './results';
+import { pageOf } from './results';
 
 const PAGE_SIZE = 100;
 
-/** One page of the account's prospects, the newest first; Saleshandy does the searching. Contract: listProspects. */
+/** One page of the account's prospects, the newest first. Contract: listProspects. */
 export async function searchProspects(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const page = Number(paginationToken ?? 1);
 	const query = { ...(filter && { search: filter }), sortBy: 'createdAt', sort: 'DESC' };
-	const prospects = await getProspects(this, query, page, PAGE_SIZE);
-	if (page === 1 && !filter) {
-		notEmpty(
-			prospects,
-			'This Saleshandy account has no prospects yet. Create one with Create or Update.',
-		);
-	}
-	return {
-		results: prospects.map((prospect) => ({ name: title(prospect), value: prospect.id })),
-		// The list has no total: a page that is not full is the last one.
-		paginationToken: prospects.length === PAGE_SIZE ? String(page + 1) : undefined,
-	};
+	return await pageOf(filter, paginationToken, {
+		read: async (page) => await getProspects(this, query, page, PAGE_SIZE),
+		toResult: (prospect) => ({ name: title(prospect), value: prospect.id }),
+		ifNone: 'This Saleshandy account has no prospects yet. Create one with Create or Update.',
+		fullAt: PAGE_SIZE,
+	});
 }
 
 function title(prospect: Prospect): string {

@@ -36,7 +36,7 @@ export interface Step extends IDataObject {
 }
 
 /** What to look for in the account's sequences, and in which order. */
-export interface SequenceQuery extends IDataObject {
+interface SequenceQuery extends IDataObject {
 	sequenceName?: string;
 	sortBy?: 'sequence.createdAt' | 'sequence.title';
 	sort?: 'ASC' | 'DESC';

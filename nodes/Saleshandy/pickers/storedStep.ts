@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { letter } from '../channels';
+import { letterOf } from '../channels';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import type { Step, Variant } from './sequences';
@@ -54,7 +54,7 @@ export async function readStep(context: ApiContext, ids: StepIds): Promise<Store
  */
 export function variantIn({ variants }: StoredStep, { variantId }: VariantIds) {
 	const index = variants.findIndex(({ id }) => id === variantId);
-	if (index >= 0) return { variant: variants[index], letter: letter(index) };
+	if (index >= 0) return { variant: variants[index], letter: letterOf(index) };
 	throw new UserError(`Variant "${variantId}" is not in the chosen step`, chooseAgain);
 }
 

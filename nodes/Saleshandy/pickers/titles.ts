@@ -1,4 +1,4 @@
-import { channelOf, isPaused, letter } from '../channels';
+import { channelOf, isPaused, letterOf } from '../channels';
 import type { Sequence, Step, Variant } from './sequences';
 
 const MAX_EXCERPT = 60;
@@ -25,6 +25,6 @@ export function variantTitle(variant: Variant, index: number): string {
 		.trim();
 	const excerpt = plain.length > MAX_EXCERPT ? `${plain.slice(0, MAX_EXCERPT).trimEnd()}…` : plain;
 	return (
-		[letter(index), excerpt].filter(Boolean).join(' · ') + (isPaused(variant) ? ' (paused)' : '')
+		[letterOf(index), excerpt].filter(Boolean).join(' · ') + (isPaused(variant) ? ' (paused)' : '')
 	);
 }

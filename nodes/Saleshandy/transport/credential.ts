@@ -4,6 +4,7 @@ import { oncePerRun } from '../perRun';
 import type { ApiContext } from './api';
 import { BASE_URL } from './baseUrl';
 
+/** The name of the credential type. */
 export const CREDENTIAL = 'saleshandyApi';
 
 /** Identifies a credential. Cached because n8n copies the whole node at each call. */

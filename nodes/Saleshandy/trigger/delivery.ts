@@ -70,7 +70,7 @@ function isWanted(context: IWebhookFunctions, body: IDataObject, { testEvents }:
 	const isTest = body.test === true || !isKnownEvent(body.event);
 	const isChosen = isTest
 		? testEvents === true
-		: toTextList(context.getNodeParameter('events'), 'Trigger On').includes(body.event as string);
+		: toTextList(context.getNodeParameter('events'), "'Trigger On'").includes(body.event as string);
 	return isChosen && passesFilters(body, context.getNodeParameter('filters', {}) as IDataObject);
 }
 

@@ -2,10 +2,10 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { NodeOperationError } from 'n8n-workflow';
 
 import { comparable, isObject, toTextList } from '../checks';
+import { getWebhooks } from '../pickers/webhooks';
 import { isKnownEvent } from './events';
 import { fingerprint, looksLikeSecret, SECRET_HEADER, webhookSecret } from './secret';
 import type { NewWebhook } from './webhooks';
-import { getWebhooks } from '../pickers/webhooks';
 import { createWebhook } from './webhooks';
 
 /** Whether the user creates the webhook in Saleshandy, with a secret of their own. */
@@ -60,7 +60,7 @@ async function wantedWebhook(context: IHookFunctions): Promise<NewWebhook> {
 }
 
 function chosenEvents(context: IHookFunctions): string[] {
-	const events = [...new Set(toTextList(context.getNodeParameter('events'), 'Trigger On'))];
+	const events = [...new Set(toTextList(context.getNodeParameter('events'), "'Trigger On'"))];
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), "Choose at least one event in 'Trigger On'");
 	}

@@ -2,7 +2,7 @@ import type { EntryOf, Kind } from '../account';
 import type { Call } from './call';
 
 /** Parameters of a list, from query or body. */
-export type Asked = Record<string, unknown>;
+type Asked = Record<string, unknown>;
 
 interface Options<E> {
 	/** The texts to search, and the parameter with the search term. */

@@ -5,7 +5,7 @@ import { listOf } from './list';
 const same = (a: string, b: unknown) => a.toLowerCase() === String(b).toLowerCase();
 
 /** The prospects with these ids and addresses. All must exist. */
-export const prospectsOf = (call: Call, ids: string[] = [], emails: string[] = []) => [
+const prospectsOf = (call: Call, ids: string[] = [], emails: string[] = []) => [
 	...ids.map((id) => find(call, 'prospects', id, 'Prospect')),
 	...emails.map(
 		(address) =>

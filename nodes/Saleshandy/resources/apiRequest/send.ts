@@ -1,9 +1,10 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { isObject } from '../../checks';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { choice, flag, json, number, required, text } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
+import { asRecords } from '../../operation/kind';
 import type { Operation } from '../../operation/operation';
 import { readPages } from '../../transport/paging';
 import { toList } from '../../transport/payload';
@@ -83,7 +84,7 @@ export const send: Operation = {
 				...(method.value !== 'GET' && { body: { ...body, ...added.body } }),
 				adviceIfUnknown: 'Check in Saleshandy before you run this item again.',
 			});
-		if (!returnAll) return asRecords(await sendWith({}));
+		if (!returnAll) return asRecords((await sendWith({})) ?? { success: true });
 
 		const { pageParameter = 'page', pageSizeParameter = 'pageSize' } = paging;
 		return await readPages(
@@ -95,15 +96,6 @@ export const send: Operation = {
 			{ pageSizes: [paging.pageSize ?? 100] },
 		);
 	},
-};
-
-const asRecords = (payload: unknown): IDataObject[] => {
-	if (Array.isArray(payload))
-		return payload.map((entry) => (isObject(entry) ? entry : { value: entry }));
-	if (isObject(payload)) return [payload];
-	return [
-		payload === undefined || payload === null ? { success: true } : { value: payload as string },
-	];
 };
 
 /** The list in a response, or the first list inside it. */

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { quoted } from '../../checks';
-import { fileField } from '../../fields/attachments';
-import type { Operation } from '../../operation/operation';
-import { readParameter } from '../../parameters';
+import { toFileField } from '../../fields/attachments';
 import { upload as send } from '../../fields/upload';
 import { readFile } from '../../files';
+import type { Operation } from '../../operation/operation';
+import { readParameter } from '../../parameters';
 
 const binaryField: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -28,7 +28,10 @@ export const upload: Operation = {
 	fields: [binaryField],
 
 	async execute(itemIndex) {
-		const field = fileField(readParameter(this, binaryField.name, itemIndex), quoted(binaryField));
+		const field = toFileField(
+			readParameter(this, binaryField.name, itemIndex),
+			quoted(binaryField),
+		);
 		const file = await readFile(this, field, itemIndex);
 		return { attachmentId: await send(this, file), fileName: file.fileName };
 	},

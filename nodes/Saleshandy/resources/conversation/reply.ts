@@ -4,16 +4,16 @@ import { UserError } from 'n8n-workflow';
 import { comparable, toIdList, toText } from '../../checks';
 import { toEmail } from '../../email';
 import {
-	attachmentFields,
 	attachmentFieldsField,
 	attachmentIdsField,
+	toAttachmentFields,
 } from '../../fields/attachments';
 import { messageField } from '../../fields/conversation';
 import { mergeTagNotice, payloadFields } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
 import { readFiles } from '../../files';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { list, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';
@@ -37,7 +37,7 @@ const content: Field<string | undefined> = {
 /** Files to attach, by the field that contains them. */
 const files: Field<FileField[] | undefined> = {
 	property: attachmentFieldsField,
-	parse: attachmentFields,
+	parse: toAttachmentFields,
 };
 
 const fileIds: Field<string[] | undefined> = { property: attachmentIdsField, parse: toIdList };
@@ -121,7 +121,7 @@ async function addressee(
 	const messages = await getMessages(context, conversationId);
 	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
 	const received = messages.findLast(
-		({ fromEmail }) => fromEmail && !own.has(comparable(fromEmail)),
+		({ id, fromEmail }) => id && fromEmail && !own.has(comparable(fromEmail)),
 	);
 	if (!received) {
 		throw new UserError('The conversation has no message from someone else', {

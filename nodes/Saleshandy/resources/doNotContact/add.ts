@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { sendInParts } from '../../operation/batches';
 import { list, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
-import { sendInParts } from '../../operation/batches';
 import { request } from '../../transport/request';
 import { dncListId, toEntry } from './shared';
 

@@ -1,10 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toList } from '../../transport/payload';
+import { hasValue, toId } from '../../checks';
 import { choice, list, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { toId } from '../../checks';
-import { statuses } from './shared';
+import { toList } from '../../transport/payload';
+
+/** Contract: listMailboxes. Sources disagree on what 2 and 3 mean. */
+const statuses = [
+	{ value: 'active', label: 'Active', code: 1 },
+	{ value: 'disconnected', label: 'Disconnected', code: 0 },
+	{ value: 'inProgress', label: 'In Progress', code: 2 },
+	{ value: 'paused', label: 'Paused', code: 3 },
+];
 
 const orders = [
 	{ value: 'newest', label: 'Newest First', sortByKey: 'created-date', sort: 'DESC' },
@@ -93,5 +100,4 @@ const settingsOf = (settings: unknown): IDataObject =>
 		toList<IDataObject>(settings, 'settings').map(({ code, value }) => [code, value]),
 	);
 
-const toNumber = (value: unknown) =>
-	value === null || value === undefined || value === '' ? undefined : Number(value);
+const toNumber = (value: unknown) => (hasValue(value) ? Number(value) : undefined);

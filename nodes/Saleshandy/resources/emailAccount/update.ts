@@ -49,7 +49,7 @@ export const update = bulk({
 		body: {
 			...inputs[0],
 			emailAccountId: undefined,
-			emailAccountIds: inputs.map(({ emailAccountId }) => emailAccountId),
+			emailAccountIds: [...new Set(inputs.map(({ emailAccountId }) => emailAccountId))],
 		},
 		adviceIfUnknown: 'Running the items again is safe: it only makes the same changes again.',
 	}),

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { toText } from '../../checks';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { choice, list, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { fallbackText, tags } from './shared';
@@ -18,22 +18,23 @@ const types = [
 
 const MAX_CHOICES = 50;
 
-const allChoices = list('Choices', {
+const choiceList = list('Choices', {
 	placeholder: 'e.g. Free, Pro',
 	description: 'Comma-separated dropdown values (or an array), up to 50',
 	displayOptions: { show: { fieldType: ['dropdown'] } },
 });
 
-const choices = required({
-	...allChoices,
+/** Not marked as required: n8n also shows it if Type is an expression, and then would require it of all types. */
+const choices: Field<string[] | undefined> = {
+	...choiceList,
 	async parse(value, label, item) {
-		const entries = await allChoices.parse(value, label, item);
+		const entries = await choiceList.parse(value, label, item);
 		if (!entries || entries.length <= MAX_CHOICES) return entries;
 		throw new UserError(
 			`${label} has ${entries.length} values, but Saleshandy allows at most ${MAX_CHOICES}`,
 		);
 	},
-});
+};
 
 const currencyCode: Field<string | undefined> = {
 	...text('Currency', {
@@ -71,11 +72,18 @@ export const create = single({
 			label,
 			fieldType: fieldType.value,
 			fallbackText,
-			...(choices && { metadata: { options: choices } }),
-			...(currencyCode && { metadata: { currencyCode } }),
+			metadata: metadataOf(fieldType.value, choices, currencyCode),
 			tags,
 		},
 		adviceIfUnknown:
 			'The field may exist: look for it in Saleshandy before you run this item again.',
 	}),
 });
+
+/** What only some types have. */
+function metadataOf(type: string, choices?: string[], currencyCode?: string) {
+	if (type === 'currency') return currencyCode && { currencyCode };
+	if (type !== 'dropdown') return undefined;
+	if (!choices) throw new UserError("'Choices' is empty");
+	return { options: choices };
+}

@@ -1,5 +1,5 @@
-import { locator } from '../../fields/locator';
 import { withChanges } from '../../fields/changes';
+import { locator } from '../../fields/locator';
 import { picked, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { fallbackText, tags } from './shared';

@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OperationalError } from 'n8n-workflow';
 
 import { isObject, toId } from '../../checks';
-import { attachmentFields, attachmentFieldsField } from '../../fields/attachments';
+import { attachmentFieldsField, toAttachmentFields } from '../../fields/attachments';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
 import { keyOf, readFiles } from '../../files';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { list, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { readParameter } from '../../parameters';
@@ -28,7 +28,7 @@ const attached: Field<(itemIndex: number) => Attached> = {
 	read:
 		({ context }) =>
 		(itemIndex: number): Attached => {
-			const fields = attachmentFields(
+			const fields = toAttachmentFields(
 				readParameter(context, attachmentFieldsField.name, itemIndex),
 			);
 			const keys = fields.map((field) => keyOf(context, field, itemIndex));

@@ -1,6 +1,6 @@
 import { toId } from '../../checks';
 import { withChanges } from '../../fields/changes';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { status, visibility } from './shared';

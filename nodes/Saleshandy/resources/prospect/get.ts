@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { chosenProspect } from '../../fields/prospect';
 import type { Chosen } from '../../fields/locator';
+import { chosenProspect } from '../../fields/prospect';
 import { readSimplify, simplifyField } from '../../fields/simplify';
 import { choice } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { toRequiredText } from '../../checks';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { flag, required, text } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';

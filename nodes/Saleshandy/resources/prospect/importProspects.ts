@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Choice } from '../../checks';
+import { isObject } from '../../checks';
 import { emailKey } from '../../email';
 import { choice, flag, list, number } from '../../operation/fields';
-import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { ImportStatus } from './importStatus';
 import { readImportStatus } from './importStatus';
@@ -120,7 +120,7 @@ export async function importProspects(
 		adviceIfUnknown:
 			'The import may be running: look for the prospects in Saleshandy before you run these items again.',
 	});
-	const requestId = String(toObject(answer, 'an import').requestId ?? '');
+	const requestId = String((isObject(answer) && answer.requestId) || '');
 	const emails = inputs.map(({ row }) => row.Email);
 	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
 

@@ -9,7 +9,7 @@ import { toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 
 /** A prospect that an import rejected. */
-export interface Rejection extends IDataObject {
+interface Rejection extends IDataObject {
 	email: string;
 	/** Saleshandy's own message. */
 	reason: string;

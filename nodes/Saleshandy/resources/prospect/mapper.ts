@@ -9,8 +9,9 @@ import { UserError, validateFieldType } from 'n8n-workflow';
 import { comparable, hasValue, isUnset } from '../../checks';
 import { toEmail } from '../../email';
 import { evaluate } from '../../expressions/evaluate';
-import type { Field, Item } from '../../operation/fields';
+import type { Field, Item } from '../../operation/field';
 import type { Operation } from '../../operation/operation';
+import { rawParameter } from '../../parameters';
 import { oncePerRun } from '../../perRun';
 import { EMAIL, fieldsOf, toColumn } from '../../pickers/prospectFields';
 import type { ApiContext } from '../../transport/api';
@@ -73,8 +74,8 @@ export const updatableFields = mapped('getUpdatableProspectFields', withoutEmail
 
 /** Bypasses n8n, which needs 0.7 ms per expression and throws if nothing is mapped manually. */
 function readMapper({ context, itemIndex }: Item): Mapper<Mapped> {
-	const raw: unknown = context.getNodeParameter('fields', itemIndex, {}, { rawExpressions: true });
-	const { mappingMode, value } = raw as Partial<ResourceMapperValue>;
+	const raw = rawParameter(context, 'fields', itemIndex);
+	const { mappingMode, value } = (raw ?? {}) as Partial<ResourceMapperValue>;
 	// `value` keeps what was mapped manually before.
 	if (mappingMode === 'autoMapInputData') {
 		const items = context.getInputData();

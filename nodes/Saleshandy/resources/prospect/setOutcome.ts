@@ -1,10 +1,10 @@
 import { UserError } from 'n8n-workflow';
 
-import { described, toRequiredText } from '../../checks';
+import { described, isNumeric, toRequiredText } from '../../checks';
 import { locator } from '../../fields/locator';
 import { optionalSequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { outcomeNameOf } from '../../pickers/outcomes';
@@ -30,7 +30,7 @@ const dealValue: Field<number | undefined> = {
 		default: 0,
 	},
 	parse(value, label) {
-		const amount = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+		const amount = isNumeric(value) ? Number(value) : NaN;
 		if (Number.isFinite(amount)) return amount;
 		throw new UserError(`${label} must be a number, but is ${described(value)}`);
 	},

@@ -5,7 +5,7 @@ import { hasValue } from '../../checks';
 import type { Chosen } from '../../fields/locator';
 import { readLocator, toChosen } from '../../fields/locator';
 import { stepField } from '../../fields/locators';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { stepIdOf } from '../../pickers/resolve';
 import { findStep, stepsOf } from '../../pickers/storedStep';
 

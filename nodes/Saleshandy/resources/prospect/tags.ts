@@ -1,5 +1,5 @@
-import { chosenProspect } from '../../fields/prospect';
 import type { Chosen } from '../../fields/locator';
+import { chosenProspect } from '../../fields/prospect';
 import { list, required } from '../../operation/fields';
 
 export const fields = {

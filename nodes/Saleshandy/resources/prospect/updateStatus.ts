@@ -92,7 +92,8 @@ async function setStatus(
 	});
 	const failed = Number(toObject(answer, 'counts').failed ?? 0);
 	if (failed === 0) return inputs.map((input) => ({ ...input }));
-	if (failed >= inputs.length) return inputs.map(notChanged);
+	// A count that is no number must end too.
+	if (failed >= inputs.length || inputs.length === 1) return inputs.map(notChanged);
 	const middle = Math.ceil(inputs.length / 2);
 	const results: Array<IDataObject | Error> = [];
 	for (const half of [inputs.slice(0, middle), inputs.slice(middle)]) {

@@ -1,8 +1,7 @@
 import { toId } from '../../checks';
 import { checkPeriod } from '../../fields/period';
-import { list } from '../../operation/fields';
+import { day, list, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { day } from './shared';
 
 /** Contract: exportSentEmails. The format of the response is not public. */
 export const exportSentEmails = single({
@@ -11,7 +10,7 @@ export const exportSentEmails = single({
 	action: 'Export the emails sent in a period',
 	description: "Request an export of the emails sent in a period, and return Saleshandy's response",
 	contract: 'exportSentEmails',
-	fields: { startDate: day('Start Date'), endDate: day('End Date') },
+	fields: { startDate: required(day('Start Date')), endDate: required(day('End Date')) },
 	filters: {
 		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
 	},

@@ -3,9 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { toId } from '../../checks';
 import { checkPeriod } from '../../fields/period';
 import { withNumbers } from '../../figures';
-import { list, required } from '../../operation/fields';
+import { day, list, required } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { day } from './shared';
 
 /** What was sent to whom and what they did, a row per step and prospect. Contract: getActivityReport. */
 export const getActivity = many({
@@ -30,8 +29,8 @@ export const getActivity = many({
 				load: 'getSequenceIds',
 			}),
 		),
-		startDate: day('Start Date'),
-		endDate: day('End Date'),
+		startDate: required(day('Start Date')),
+		endDate: required(day('End Date')),
 	},
 	// A page has 10 records at least.
 	pageSizes: [10, 50, 500],

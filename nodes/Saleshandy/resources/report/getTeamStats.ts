@@ -1,9 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { toId } from '../../checks';
+import { checkPeriod } from '../../fields/period';
 import { withNumbers } from '../../figures';
 import { choice, date, list, number, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
+import { toList } from '../../transport/payload';
 
 const types = [
 	{ value: 'email', label: 'Emails' },
@@ -49,21 +49,24 @@ export const getTeamStats = single({
 		type: choice('Type', types),
 		page: number('Page', { min: 1 }),
 	},
-	request: ({ userIds, startDate, endDate, orderBy, countBy, type, page = 1 }) => ({
-		method: 'POST',
-		path: '/analytics/team/stats',
-		isRead: true,
-		body: {
-			type: type?.value ?? 'email',
-			countBy: countBy?.value ?? 'absolute',
-			startDate: startDate.toISOString(),
-			endDate: endDate.toISOString(),
-			userIds,
-			page,
-			limit: PAGE_SIZE,
-			sortOrder: 'desc',
-			orderBy: orderBy?.value ?? (type?.value === 'prospect' ? 'prospectAdded' : 'emailSent'),
-		},
-	}),
-	output: (payload) => ([payload ?? []].flat() as IDataObject[]).map(withNumbers),
+	request: ({ userIds, startDate, endDate, orderBy, countBy, type, page = 1 }) => {
+		const period = { startDate: startDate.toISOString(), endDate: endDate.toISOString() };
+		checkPeriod(period);
+		return {
+			method: 'POST',
+			path: '/analytics/team/stats',
+			isRead: true,
+			body: {
+				type: type?.value ?? 'email',
+				countBy: countBy?.value ?? 'absolute',
+				...period,
+				userIds,
+				page,
+				limit: PAGE_SIZE,
+				sortOrder: 'desc',
+				orderBy: orderBy?.value ?? (type?.value === 'prospect' ? 'prospectAdded' : 'emailSent'),
+			},
+		};
+	},
+	output: (payload) => toList([payload ?? []].flat(), 'statistics').map(withNumbers),
 });

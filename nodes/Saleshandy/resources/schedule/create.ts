@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { toText } from '../../checks';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { flag, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { timeSlots } from './timeSlots';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { isObject, toChoice } from '../../checks';
-import type { Field } from '../../operation/fields';
+import { isObject, toChoice, toRequiredText, toRequiredTextList } from '../../checks';
+import type { Field } from '../../operation/field';
 
 /** Contract: ScheduleDay. 0 is Sunday. */
 const days = [
@@ -72,7 +72,7 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 			if (minutes(slot.end) <= minutes(slot.start)) {
 				throw new UserError(`'To' ${place} must be later than 'From'`);
 			}
-			for (const day of [chosen].flat()) {
+			for (const day of toRequiredTextList(chosen, `'Days' ${place}`)) {
 				all.get(toChoice(day, `'Days' ${place}`, days).code)!.push(slot);
 			}
 		}
@@ -83,7 +83,7 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 const minutes = ({ hour, minute }: Time) => hour * 60 + minute;
 
 function toTime(value: unknown, label: string): Time {
-	const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(String(value).trim()) ?? [];
+	const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(toRequiredText(value, label)) ?? [];
 	if (hour) return { hour: Number(hour), minute: Number(minute) };
 	throw new UserError(`${label} must be a time such as 09:00`);
 }

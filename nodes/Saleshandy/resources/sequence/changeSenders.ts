@@ -1,7 +1,7 @@
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
-import type { OperationLabels } from '../../operation/operation';
+import type { Labels } from '../../operation/operation';
 import { request } from '../../transport/request';
 import { senders } from './senders';
 
@@ -15,10 +15,7 @@ const chosenSenders: typeof senders = {
 const MAX_SENDERS = 50;
 
 /** Adds or removes senders; those of all items with the same sequence go together. */
-export const changeSenders = (
-	labels: Pick<OperationLabels, 'name' | 'value' | 'action' | 'description'>,
-	change: 'add' | 'remove',
-) =>
+export const changeSenders = (labels: Labels, change: 'add' | 'remove') =>
 	bulk({
 		...labels,
 		contract: `${change}SequenceSenders`,

@@ -4,8 +4,8 @@ import { OperationalError } from 'n8n-workflow';
 import { scheduleField } from '../../fields/account';
 import { picked, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { senders } from './senders';
 import { outcomeUnknown } from '../../transport/errors';
+import { senders } from './senders';
 
 /** Contract: createSequence. */
 export const create = single({

@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
-import { hasPayload, hasVariants, isPaused, letter, makesTask, sendsEmail } from '../../channels';
+import { hasPayload, hasVariants, isPaused, letterOf, makesTask, sendsEmail } from '../../channels';
 import { hasValue, isObject } from '../../checks';
 import {
-	attachmentFields,
 	attachmentFieldsField,
 	attachmentIdsField,
+	toAttachmentFields,
 } from '../../fields/attachments';
 import { askedChannelField, followStep, readAskedChannel } from '../../fields/followStep';
 import { readStepIds, sequenceField, stepField } from '../../fields/locators';
@@ -21,7 +21,7 @@ import type { StoredStep } from '../../pickers/storedStep';
 import { request } from '../../transport/request';
 import { forgetOnFailure, stepWithChannel } from './stepWithChannel';
 import type { Texts } from './variants';
-import { namesOf, noteOrAttachments, notOn, payload, readTexts, withFiles } from './variants';
+import { namesOf, noteOrAttachments, notOn, payloadFor, readTexts, withFiles } from './variants';
 
 /**
  * The fields of a variant other than its texts, and the channels that have them. Day, priority and
@@ -72,7 +72,7 @@ export const createVariant: Operation = {
 		const texts = readTexts(this, payloadKeys, itemIndex);
 		const options = readCollection(this, additionalFieldsField.name, itemIndex, messageTexts);
 		if (asked) draftFor(asked, texts, options);
-		const files = await readFiles(this, attachmentFields(options.attachmentFields), itemIndex);
+		const files = await readFiles(this, toAttachmentFields(options.attachmentFields), itemIndex);
 
 		const ids = await readStepIds(this, itemIndex);
 		const { step, channel } = await stepWithChannel(this, ids, asked);
@@ -103,7 +103,7 @@ export const createVariant: Operation = {
 				...created,
 				...ids,
 				variantId,
-				letter: letter(step.variants.length - 1),
+				letter: letterOf(step.variants.length - 1),
 				channel: channel.value,
 			};
 		});
@@ -117,7 +117,7 @@ function draftFor(channel: Channel, texts: Texts, options: Record<string, unknow
 	if (unsupported) throw notOn(channel, unsupported.field.displayName);
 	return {
 		type: channel.code,
-		payload: payload(channel, texts),
+		payload: payloadFor(channel, texts),
 		...noteOrAttachments(channel, options),
 	};
 }

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withNumbers } from '../../figures';
 import { readSequenceId, sequenceField } from '../../fields/locators';
+import { withNumbers } from '../../figures';
 import { picked, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { toObject } from '../../transport/payload';
+import { toList, toObject } from '../../transport/payload';
 
 /** Contract: getSequenceStats. */
 export const getStats = single({
@@ -35,7 +35,7 @@ export const getStats = single({
 	output(payload, { sequenceId }) {
 		const stats = toObject(payload, 'the statistics of a sequence');
 		// One element, whose counts are texts.
-		const [prospects = {}] = [stats.prospects ?? []].flat() as IDataObject[];
+		const [prospects = {}] = toList<IDataObject>([stats.prospects ?? []].flat(), 'counts');
 		return { ...stats, sequenceId, prospects: withNumbers(prospects) };
 	},
 	simplify: ({ sequenceId, sequenceName, prospects }) => {

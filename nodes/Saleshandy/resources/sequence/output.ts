@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { letter, statusOf } from '../../channels';
+import { letterOf, statusOf } from '../../channels';
 import type { Variant } from '../../pickers/sequences';
 
 /** A variant with its letter and a word for its status, in addition to the API's own keys. */
 export const readable = (variant: Variant, index: number): IDataObject => ({
 	...variant,
 	variantId: variant.id,
-	letter: letter(index),
+	letter: letterOf(index),
 	status: statusOf(variant.status) ?? variant.status,
 });
 

@@ -1,7 +1,8 @@
 import { UserError } from 'n8n-workflow';
 
+import { comparable } from '../../checks';
 import { sendersField } from '../../fields/account';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { list } from '../../operation/fields';
 import type { Mailbox } from '../../pickers/account';
 import { mailboxesOf } from '../../pickers/account';
@@ -19,7 +20,7 @@ export const senders: Field<string[] | undefined> = {
 function idsOf(wanted: string[], label: string, all: Mailbox[]): string[] {
 	const ids = wanted.map((sender) => {
 		const mailbox = all.find(
-			({ id, fromEmail }) => id === sender || fromEmail.toLowerCase() === sender.toLowerCase(),
+			({ id, fromEmail }) => id === sender || comparable(fromEmail) === comparable(sender),
 		);
 		if (mailbox) return mailbox.id;
 		throw new UserError(`${label} contains "${sender}", which is not an email account`, {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { picked, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import type { OperationLabels } from '../../operation/operation';
+import type { Labels } from '../../operation/operation';
 
 interface Status {
 	/** The API's name for the change. */
@@ -15,10 +15,7 @@ interface Status {
 }
 
 /** Pauses or resumes a sequence. Contract: setSequencesStatus. */
-export const setStatus = (
-	labels: Pick<OperationLabels, 'name' | 'value' | 'action' | 'description'>,
-	{ status, state, alreadyCode }: Status,
-) => {
+export const setStatus = (labels: Labels, { status, state, alreadyCode }: Status) => {
 	const already = state === 'paused' ? 'alreadyPaused' : 'alreadyActive';
 	return single({
 		...labels,

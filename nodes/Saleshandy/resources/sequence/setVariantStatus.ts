@@ -1,15 +1,11 @@
 import { channelOf, statusOf, variantStatuses } from '../../channels';
-import { toChoice } from '../../checks';
 import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
-import type { Operation, OperationLabels } from '../../operation/operation';
+import type { Labels, Operation } from '../../operation/operation';
 import { readStep, variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
 
 /** Pauses or resumes a variant. It succeeds if nothing changes, because automations run twice. */
-export const setVariantStatus = (
-	labels: Pick<OperationLabels, 'name' | 'value' | 'action' | 'description'>,
-	status: 'active' | 'paused',
-): Operation => {
+export const setVariantStatus = (labels: Labels, status: 'active' | 'paused'): Operation => {
 	const already = status === 'paused' ? 'alreadyPaused' : 'alreadyActive';
 	return {
 		...labels,
@@ -31,7 +27,7 @@ export const setVariantStatus = (
 			const { variant, letter } = variantIn(step, ids);
 			const hadStatus = statusOf(variant.status) === status;
 
-			const { code } = toChoice(status, 'Status', variantStatuses);
+			const { code } = variantStatuses.find(({ value }) => value === status)!;
 			await patchVariant(this, ids, variant, { status: code });
 			const channel = channelOf(step.type)?.value;
 			return { ...ids, letter, channel, status, [already]: hadStatus };

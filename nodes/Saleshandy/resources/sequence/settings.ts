@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { toEmail } from '../../email';
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { choice, flag, list, text } from '../../operation/fields';
 
 /** Contract: SequenceSettingInput. With the last one, links and opens cannot be tracked. */

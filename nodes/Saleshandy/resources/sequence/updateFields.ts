@@ -1,28 +1,25 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
 import { channels, hasPayload, makesTask, sendsEmail, variantStatuses } from '../../channels';
-import { hasValue, quoted, toBoolean, toChoice, toTextList } from '../../checks';
+import { quoted, toBoolean, toChoice } from '../../checks';
 import {
-	attachmentFields,
 	attachmentFieldsField,
-	attachmentIds,
 	attachmentIdsField,
+	toAttachmentFields,
+	toAttachmentIds,
 } from '../../fields/attachments';
-import { day, dayField } from '../../fields/day';
+import { dayField, toDay } from '../../fields/day';
 import { followStep, unlessElsewhere } from '../../fields/followStep';
 import { payloadFields, payloadKeys } from '../../fields/payload';
-import { noChanges } from '../../fields/changes';
 import {
 	assigneeField,
 	priorityField,
-	taskNote,
 	taskNoteField,
 	taskOptions,
+	toTaskNote,
 } from '../../fields/task';
-import type { Draft, Texts } from './variants';
-import { checkedTexts, notOn, withFiles } from './variants';
+import type { Draft } from './variants';
 
 const statusField: INodeProperties = {
 	displayName: 'Status',
@@ -33,7 +30,7 @@ const statusField: INodeProperties = {
 	description: 'Paused variants are no longer sent',
 };
 
-const removeAllAttachmentsField: INodeProperties = {
+export const removeAllAttachmentsField: INodeProperties = {
 	displayName: 'Remove All Attachments',
 	name: 'removeAllAttachments',
 	type: 'boolean',
@@ -42,7 +39,7 @@ const removeAllAttachmentsField: INodeProperties = {
 };
 
 /** A field that an update can touch. */
-interface Updatable {
+export interface Updatable {
 	field: INodeProperties;
 	/** Whether a channel has it; all have it if missing. */
 	isOn?: (channel: Channel) => boolean;
@@ -64,12 +61,13 @@ const ofStep = (field: INodeProperties): INodeProperties => ({
 const unlessEmpty = (name: 'attachmentIds' | 'attachmentFields', list: unknown[]): Draft =>
 	list.length > 0 ? { [name]: list } : {};
 
-const updatables: Updatable[] = [
+/** All that Update Variant can change. */
+export const updatables: Updatable[] = [
 	{
 		field: statusField,
 		toBody: (value) => ({ status: toChoice(value, quoted(statusField), variantStatuses).code }),
 	},
-	{ field: ofStep(dayField), toBody: (value) => ({ absoluteDays: day(value) }) },
+	{ field: ofStep(dayField), toBody: (value) => ({ absoluteDays: toDay(value) }) },
 	...payloadKeys.map((text) => ({
 		field: payloadFields[text],
 		text,
@@ -81,7 +79,7 @@ const updatables: Updatable[] = [
 		field: taskNoteField,
 		isOn: makesTask,
 		clearableOn: makesTask,
-		toBody: (value) => ({ taskNote: taskNote(value) }),
+		toBody: (value) => ({ taskNote: toTaskNote(value) }),
 	},
 	{
 		field: ofStep(priorityField),
@@ -96,12 +94,12 @@ const updatables: Updatable[] = [
 	{
 		field: attachmentIdsField,
 		isOn: sendsEmail,
-		toBody: (value) => unlessEmpty('attachmentIds', attachmentIds(value)),
+		toBody: (value) => unlessEmpty('attachmentIds', toAttachmentIds(value)),
 	},
 	{
 		field: attachmentFieldsField,
 		isOn: sendsEmail,
-		toBody: (value) => unlessEmpty('attachmentFields', attachmentFields(value)),
+		toBody: (value) => unlessEmpty('attachmentFields', toAttachmentFields(value)),
 	},
 	{
 		field: removeAllAttachmentsField,
@@ -111,11 +109,12 @@ const updatables: Updatable[] = [
 	},
 ];
 
-const clearables = updatables.filter(
+/** Those that can be cleared on some channel. */
+export const clearables = updatables.filter(
 	({ clearableOn }) => clearableOn && channels.some(clearableOn),
 );
 
-const clearField: INodeProperties = {
+export const clearField: INodeProperties = {
 	displayName: 'Clear',
 	name: 'clear',
 	type: 'multiOptions',
@@ -139,76 +138,3 @@ export const updateFieldsField: INodeProperties = {
 		.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName))
 		.flatMap(({ field, isOn }: Updatable) => (isOn ? followStep(field, isOn) : [field])),
 };
-
-/** A field that is set or cleared. */
-type Touched = Updatable & { value: unknown };
-
-/** What an update changes, as far as the step's channel does not matter. */
-export interface Changes {
-	touched: Touched[];
-	/** The body without the payload. */
-	body: Draft;
-	/** The names of the changed fields in the output: those of the body, texts by their fields. */
-	names: string[];
-}
-
-/**
- * Reads the fields that were added. Those without a value are skipped.
- *
- * @throws UserError for a value that is wrong on every channel, and if nothing would change
- */
-export function readChanges(collection: Record<string, unknown>): Changes {
-	const filled = updatables
-		.map((updatable) => ({ ...updatable, value: collection[updatable.field.name] }))
-		.filter(({ value }) => hasValue(value));
-	const cleared = toTextList(collection.clear, quoted(clearField)).map(toCleared);
-	for (const { field } of cleared) {
-		if (filled.some((other) => other.field.name === field.name)) {
-			throw new UserError(`'${field.displayName}' can't be both set and cleared`);
-		}
-	}
-	checkContradiction(filled);
-
-	const touched = [...filled, ...cleared];
-	const body: Draft = Object.assign({}, ...touched.map(({ toBody, value }) => toBody?.(value)));
-	const texts = touched.filter(({ text }) => text).map(({ field }) => field.name);
-	const names = [...texts, ...Object.keys(withFiles(body, String))];
-	if (names.length > 0) return { touched, body, names };
-	throw noChanges();
-}
-
-function toCleared(name: string): Touched {
-	const rows = clearables.map((updatable) => ({
-		...updatable,
-		value: updatable.field.name,
-		label: updatable.field.displayName,
-	}));
-	return { ...toChoice(name, quoted(clearField), rows), value: '' };
-}
-
-function checkContradiction(filled: Touched[]) {
-	const added = filled.find(({ field }) =>
-		[attachmentIdsField, attachmentFieldsField].includes(field),
-	);
-	const removal = filled.find(({ field }) => field === removeAllAttachmentsField);
-	if (added && removal && toBoolean(removal.value, quoted(removeAllAttachmentsField))) {
-		const { displayName } = added.field;
-		throw new UserError(
-			`'${displayName}' and '${removeAllAttachmentsField.displayName}' can't be used together`,
-			{ description: `'${displayName}' alone already replaces the files of the variant.` },
-		);
-	}
-}
-
-/**
- * The touched texts of the payload, each checked by the rule of the channel.
- *
- * @throws UserError for any field that the channel lacks, or a text that is wrong on it
- */
-export function textsFor(channel: Channel, { touched }: Changes): Record<string, string> {
-	const unsupported = touched.find(({ isOn }) => isOn && !isOn(channel));
-	if (unsupported) throw notOn(channel, unsupported.field.displayName);
-	const texts: Texts = {};
-	for (const { text, value } of touched) if (text) texts[text] = value;
-	return checkedTexts(channel, texts);
-}

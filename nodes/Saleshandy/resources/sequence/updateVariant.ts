@@ -8,9 +8,10 @@ import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { variantIn } from '../../pickers/storedStep';
 import { patchVariant } from './patchVariant';
+import { readChanges, textsFor } from './readChanges';
 import { stepWithChannel } from './stepWithChannel';
-import { readChanges, textsFor, updateFieldsField } from './updateFields';
-import { filesOf, payload, textsOf, withFiles } from './variants';
+import { updateFieldsField } from './updateFields';
+import { filesOf, payloadFor, textsOf, withFiles } from './variants';
 
 /** Changes the touched parts of a variant and nothing else. Contract: updateVariant. */
 export const updateVariant: Operation = {
@@ -57,7 +58,7 @@ export const updateVariant: Operation = {
 			const stored = Object.entries(textsOf(variant.payload ?? {})).filter(([key]) =>
 				Object.hasOwn(channel.payload, key),
 			);
-			body.payload = payload(channel, { ...Object.fromEntries(stored), ...texts });
+			body.payload = payloadFor(channel, { ...Object.fromEntries(stored), ...texts });
 		}
 
 		await withUploads(this, itemIndex, files, async (idOf) => {

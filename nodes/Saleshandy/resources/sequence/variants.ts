@@ -2,20 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
-import { channelOf, documentedName, letter, makesTask } from '../../channels';
+import { channelOf, documentedName, makesTask } from '../../channels';
 import { hasValue, isObject, isUnset, toText } from '../../checks';
-import { attachmentFields, attachmentIds } from '../../fields/attachments';
+import { toAttachmentFields, toAttachmentIds } from '../../fields/attachments';
 import { messageTexts, payloadFields } from '../../fields/payload';
-import { priorityName, taskNote } from '../../fields/task';
+import { priorityName, toTaskNote } from '../../fields/task';
 import type { FileField } from '../../files';
-import { parseJson } from '../../json';
 import { readParameter } from '../../parameters';
 
 /** Texts by their place in the payload, such as `subject` or `action.name`. */
 export type Texts = Record<string, unknown>;
-
-export const JSON_LABEL = 'Variants (JSON)';
-const json = `'${JSON_LABEL}'`;
 
 const labelOf = (key: string) => payloadFields[key as PayloadField]?.displayName ?? key;
 
@@ -83,49 +79,13 @@ export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record
  * @param where which variant it is, for messages: ` of variant B`
  * @throws UserError for a text that the channel does not have, or that is missing, blank or too long
  */
-export function payload(channel: Channel, texts: Texts, where = ''): IDataObject {
+export function payloadFor(channel: Channel, texts: Texts, where = ''): IDataObject {
 	const needed = Object.entries(channel.payload)
 		.filter(([key, { presence }]) => presence !== 'optional' || !isUnset(texts[key]))
 		.map(([key]) => [key, texts[key]]);
 	checkSupported(channel, texts, where);
 	return toPayload(checkedTexts(channel, Object.fromEntries(needed), where));
 }
-
-/**
- * The variants of a new step from JSON in the API's format: an array of objects with `payload` and,
- * depending on the channel, `taskNote` or `attachmentIds`.
- *
- * @param input JSON text, or from an expression an array or a single variant
- * @throws UserError that names the syntax error in the JSON, or the wrong variant and field
- */
-export function variantsFromJson(channel: Channel, input: unknown): Draft[] {
-	const parsed = typeof input === 'string' ? parseJson(input, json) : input;
-	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-	const allowed = ['payload', makesTask(channel) ? 'taskNote' : 'attachmentIds'];
-
-	return entries.map((entry, index) => {
-		const where = ` of variant ${letter(index)}`;
-		if (!isObject(entry) || !isObject(entry.payload)) {
-			throw new UserError(`${json}: "payload"${where} must be an object`, {
-				description: 'Each variant looks like { "payload": { … } }.',
-			});
-		}
-		const unsupported = Object.keys(entry).find((key) => !allowed.includes(key));
-		if (unsupported !== undefined) {
-			throw new UserError(`${json}: "${unsupported}"${where} is unknown`, {
-				description: `Variants of ${channel.label} steps have: ${allowed.join(', ')}.`,
-			});
-		}
-		return {
-			payload: payload(channel, textsOf(entry.payload), where),
-			...noteOrAttachments(channel, entry),
-		};
-	});
-}
-
-/** How many variants a channel allows, in words. */
-export const variantCount = ({ maxVariants }: Channel) =>
-	maxVariants === 1 ? 'only one variant' : `1 to ${maxVariants} variants`;
 
 /** A variant whose files are not uploaded yet. */
 export interface Draft extends IDataObject {
@@ -153,10 +113,10 @@ export const withoutEmpty = (texts: Array<[key: string, value: unknown]>): Texts
 /** The task note or attachments of a variant, as far as they were set. */
 export function noteOrAttachments(channel: Channel, values: Record<string, unknown>): Draft {
 	if (makesTask(channel)) {
-		return hasValue(values.taskNote) ? { taskNote: taskNote(values.taskNote) } : {};
+		return hasValue(values.taskNote) ? { taskNote: toTaskNote(values.taskNote) } : {};
 	}
-	const ids = attachmentIds(values.attachmentIds);
-	const fields = attachmentFields(values.attachmentFields);
+	const ids = toAttachmentIds(values.attachmentIds);
+	const fields = toAttachmentFields(values.attachmentFields);
 	return {
 		...(ids.length > 0 && { attachmentIds: ids }),
 		...(fields.length > 0 && { attachmentFields: fields }),

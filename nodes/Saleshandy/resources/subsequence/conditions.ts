@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { hasValue, isObject, toBoolean, toChoice, toTextList, toWholeNumber } from '../../checks';
-import type { Field } from '../../operation/fields';
+import {
+	hasValue,
+	isObject,
+	toBoolean,
+	toChoice,
+	toRequiredTextList,
+	toWholeNumber,
+} from '../../checks';
+import type { Field } from '../../operation/field';
 
 /** The subjects of a condition, and the type of their value (contract: SubsequenceCondition). */
 const subjects = [
@@ -82,5 +89,5 @@ const parsers = {
 	number: (value: unknown, label: string) =>
 		toWholeNumber(value, label, 0, Number.MAX_SAFE_INTEGER),
 	flag: toBoolean,
-	texts: toTextList,
+	texts: toRequiredTextList,
 };

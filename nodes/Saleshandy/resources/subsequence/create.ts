@@ -1,6 +1,6 @@
+import { isObject } from '../../checks';
 import { required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { toObject } from '../../transport/payload';
 import { conditions } from './conditions';
 import { sequenceId, timing } from './shared';
 
@@ -26,7 +26,8 @@ export const create = single({
 		adviceIfUnknown: `The subsequence may exist: look for "${body.title}" in Saleshandy before you run this item again.`,
 	}),
 	output(payload, { sequenceId, title }) {
-		const created = toObject(payload, 'a subsequence');
+		// Nothing may fail here, because the subsequence exists.
+		const created = isObject(payload) ? payload : {};
 		return { ...created, subsequenceId: created.id, sequenceId, title };
 	},
 });

@@ -1,5 +1,5 @@
-import { readSequenceId, sequenceField } from '../../fields/locators';
 import { locator } from '../../fields/locator';
+import { readSequenceId, sequenceField } from '../../fields/locators';
 import { number, picked, required } from '../../operation/fields';
 
 export const sequenceId = required(picked(sequenceField, readSequenceId));

@@ -2,8 +2,8 @@ import { isObject } from '../../checks';
 import { chosenProspect } from '../../fields/prospect';
 import { choice, day, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
-import { taskChannels, taskPriorities } from './codes';
 import { prospectIdOf } from '../../pickers/prospects';
+import { taskChannels, taskPriorities } from './codes';
 import { note, TASKS_PER_REQUEST } from './shared';
 
 /** Contract: createTasks. */

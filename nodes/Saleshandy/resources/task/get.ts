@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { single } from '../../operation/kinds';
+import { toObject } from '../../transport/payload';
 import { taskFields, taskId, taskOutput } from './shared';
 
 /** Contract: getTask. */
@@ -13,5 +12,5 @@ export const get = single({
 	adds: taskFields,
 	fields: { taskId },
 	request: ({ taskId }) => ({ method: 'GET', path: '/tasks/{taskId}', ids: { taskId } }),
-	output: (task) => taskOutput(task as IDataObject),
+	output: (task) => taskOutput(toObject(task, 'a task')),
 });

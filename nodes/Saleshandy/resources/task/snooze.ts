@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import type { Field } from '../../operation/fields';
+import type { Field } from '../../operation/field';
 import { date, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { changeTasks } from './changeTasks';

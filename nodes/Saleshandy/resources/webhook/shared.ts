@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { described, USE_THE_LIST } from '../../checks';
+import { described, toRequiredText, USE_THE_LIST } from '../../checks';
 import { locator } from '../../fields/locator';
 import { picked } from '../../operation/fields';
 
@@ -15,7 +15,7 @@ export const webhookId = {
 		}),
 	),
 	parse: (value: unknown, label: string) => {
-		const id = String(value).trim();
+		const id = toRequiredText(value, label);
 		if (/^[0-9a-f]{24}$/.test(id)) return id;
 		throw new UserError(`${label} ${described(id)} is not a valid webhook ID`, {
 			description: `Webhook IDs have 24 digits and letters from a to f. ${USE_THE_LIST}`,

@@ -6,7 +6,7 @@ import express from 'express';
 export type Turn = { tool: string; arguments: Record<string, unknown> } | { says: string };
 
 /** What n8n sends to the model: OpenAI's chat completions, as far as the tests look at them. */
-export interface ModelRequest {
+interface ModelRequest {
 	messages: Array<{ role: string; content: string }>;
 	tools: Array<{
 		function: {
@@ -22,13 +22,13 @@ export interface ModelRequest {
  * beyond the script is refused, so a conversation that takes an unforeseen turn fails its run.
  */
 export async function serveChatModel() {
-	let script: Turn[] = [];
+	let nextTurn: (request: ModelRequest) => Turn | undefined = () => undefined;
 	let requests: ModelRequest[] = [];
 
 	const app = express().use(express.json({ limit: '1mb' }));
 	app.post('/v1/chat/completions', ({ body }, response) => {
 		requests.push(body);
-		const turn = script.shift();
+		const turn = nextTurn(body);
 		if (turn) response.json({ object: 'chat.completion', choices: [choice(turn)] });
 		else response.status(400).json({ error: { message: 'The script has no further turn' } });
 	});
@@ -39,9 +39,17 @@ export async function serveChatModel() {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
 		/** Begins a conversation; returns the list that its requests will be added to. */
 		follow(turns: Turn[]) {
-			script = [...turns];
+			const script = [...turns];
+			nextTurn = () => script.shift();
 			requests = [];
 			return requests;
+		},
+		/** Answers each request by its last message, for runs whose requests come in any order. */
+		answer(says: (message: string) => string | undefined) {
+			nextTurn = ({ messages }) => {
+				const answer = says(JSON.stringify(messages.at(-1)));
+				return answer === undefined ? undefined : { says: answer };
+			};
 		},
 		close: () => void server.close(),
 	};
