@@ -40,27 +40,6 @@ test('500 items in one run', async () => {
 	expect(emulator.account.sequences[0].steps).toHaveLength(500);
 });
 
-test('a cancelled run does not go on with the next item on continue', async () => {
-	let cancel = () => {};
-	emulator.inject(async ({ handle, send }) => {
-		cancel();
-		send(await handle());
-	});
-	await runNode(
-		emulator,
-		createStep(emulator.account.addSequence({ title: 'Spring outreach' }).id, {
-			channel: 'CallDemo',
-			absoluteDays: '={{ $json.day }}',
-		}),
-		{
-			items: days(1, 2, 3),
-			node: { onError: 'continueRegularOutput' },
-			onStart: (stop) => (cancel = stop),
-		},
-	);
-	expect(emulator.requests).toHaveLength(1);
-});
-
 test('no items, no requests', async () => {
 	const { error } = await run([]);
 	expect(error).toBeUndefined();
