@@ -2,7 +2,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Task } from './emulator/account';
 import { runNode } from './engine';
-import { withFakeTime } from './fakeTime';
+import { timeStandsStill, withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
@@ -139,14 +139,16 @@ describe('many tasks', () => {
 		let cancel = () => {};
 		const items = addTasks({}, {}).map((id) => ({ json: { id } }));
 		const { result } = await withFakeTime(
-			async () =>
-				await runNode(emulator, operation('task', 'skip', { taskId: byId('={{ $json.id }}') }), {
-					items,
-					onStart: (stop) => (cancel = stop),
-				}),
-			() => cancel(),
+			async () => {
+				const start = Date.now();
+				const skip = operation('task', 'skip', { taskId: byId('={{ $json.id }}') });
+				const onStart = (stop: () => void) => void (cancel = stop);
+				const { run: cancelled } = await runNode(emulator, skip, { items, onStart });
+				return [cancelled.status, Date.now() - start];
+			},
+			timeStandsStill(() => cancel()),
 		);
-		expect(result.run.status).toBe('canceled');
+		expect(result).toEqual(['canceled', 0]);
 		expect(sent()).toEqual(['bulkSkipTasks']);
 	});
 
