@@ -179,6 +179,19 @@ describe('By Title, By Number and By Letter', () => {
 		},
 	);
 
+	// Where the editor puts what is dropped on a locator
+	test.each([
+		['sequenceId', SENT_TITLE, 'By Title'],
+		['stepId', '1', 'By Number'],
+		['variantId', 'B', 'By Letter'],
+	])('%s by ID, but set to %s, leads to %s', async (name, value, mode) => {
+		const ids = { ...variantOf(1).ids, [name]: value };
+		const { error } = await pauseBy(byId(ids.sequenceId), byId(ids.stepId), byId(ids.variantId));
+		expect(error?.message).toContain(`"${value}" is not a valid Saleshandy ID`);
+		expect(error?.description).toContain(`switch to '${mode}'`);
+		expect(emulator.requests).toEqual([]);
+	});
+
 	test('a title that two sequences have is reported with their IDs', async () => {
 		const ids = [1, 2].map(() => emulator.account.addSequence({ title: SENT_TITLE }).id);
 		const { error } = await pauseBy(by('title', SENT_TITLE), by('number', '1'), by('letter', 'A'));

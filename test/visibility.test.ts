@@ -23,17 +23,18 @@ const saved = (root: INodeParameters, withDefaults = true) =>
 		description,
 	)!;
 
-/** The properties that a user sees, in their order. */
-const shown = (root: INodeParameters) =>
+/** The properties that a user sees, in their order: all, or those with these names. */
+const shown = (root: INodeParameters, names?: string[]) =>
 	description.properties
-		.filter((property) => isShown(property, root, root))
-		.filter(({ type }) => type !== 'hidden' && type !== 'notice');
+		.filter(
+			({ name, type }) => (names?.includes(name) ?? true) && !['hidden', 'notice'].includes(type),
+		)
+		.filter((property) => isShown(property, root, root));
 
 /** The fields of a collection that a user can add, or sees because he has. */
 const optionsOf = (collection: string, root: INodeParameters) => {
 	const values = (root[collection] ?? {}) as INodeParameters;
-	return shown(root)
-		.filter(({ name }) => name === collection)
+	return shown(root, [collection])
 		.flatMap(({ options }) => options as INodeProperties[])
 		.filter((option) => option.type !== 'hidden' && isShown(option, values, root));
 };
@@ -133,8 +134,7 @@ describe.each(following)('$operation', (form) => {
 
 	/** Every field of the form that depends on the channel, wherever it is. */
 	const offered = (root: INodeParameters) => {
-		const beside = shown(root).filter(({ name }) => textNames.includes(name));
-		return [...beside, ...optionsOf(collection, root)];
+		return [...shown(root, textNames), ...optionsOf(collection, root)];
 	};
 	const fieldsOf = (channel: Channel) => [
 		...textsOf(channel),

@@ -72,7 +72,7 @@ test('the model is told what each tool does, and what its arguments mean', async
 	expect(tools.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
 		{
 			name: 'Add_a_person',
-			description: 'Add prospects to a sequence in Saleshandy',
+			description: 'Create prospects and add them to a sequence in Saleshandy',
 			properties: {
 				email: { type: 'string', description: 'Email address' },
 				firstName: { type: 'string', description: 'First name' },

@@ -21,6 +21,10 @@ export class NodeForm {
 		await this.form.waitFor();
 	}
 
+	async close() {
+		await this.page.getByTestId('ndv-close-button').click();
+	}
+
 	async execute() {
 		await this.page.getByTestId('node-execute-button').click();
 	}
@@ -63,6 +67,11 @@ export class NodeForm {
 		return await this.offered();
 	}
 
+	/** Adds an item to a list of items, by its button. */
+	async addItem(button: string) {
+		await this.form.getByRole('button', { name: button }).click();
+	}
+
 	/** Adds a field to a collection. */
 	async addField(collection: string, label: string) {
 		await this.addButton(collection).click();
@@ -89,6 +98,20 @@ export class NodeForm {
 	async mapAutomatically() {
 		await this.page.getByTestId('mapping-mode-select').getByRole('combobox').click();
 		await this.pick('Map Automatically');
+	}
+
+	/** Chooses the mode of a resource locator. */
+	async chooseMode(label: string, mode: string) {
+		await this.field(label).getByTestId('rlc-mode-selector').click();
+		await this.pick(mode);
+	}
+
+	/** Drags a field of the input onto a field. */
+	async drag(input: string, label: string) {
+		const item = this.page.getByTestId('run-data-schema-item').filter({ visible: true });
+		const source = item.getByText(input, { exact: true });
+		await source.dragTo(this.field(label).locator('input').last(), { steps: 10 });
+		await expect(this.field(label)).toContainText(input);
 	}
 
 	/** Opens the list of a resource locator and waits for its first entries. */

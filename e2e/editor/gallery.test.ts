@@ -23,6 +23,8 @@ test('draws the canvas of each example', async ({ n8n, page }, info) => {
 		const canvas = page.getByTestId('canvas');
 		// The note is no node there.
 		await expect(canvas.getByTestId('canvas-node')).toHaveCount(example.nodes.length - 1);
-		await canvas.screenshot({ path: join(folder, `${basename(file, '.json')}.png`), style: BARE });
+		const path = join(folder, `${basename(file, '.json')}.png`);
+		// The canvas fades in.
+		await canvas.screenshot({ path, style: BARE, animations: 'disabled' });
 	}
 });

@@ -14,6 +14,11 @@ export class NodePanel {
 		await this.page.getByTestId('canvas-add-button').click();
 	}
 
+	/** Opens it after the last node. */
+	async openNext() {
+		await this.page.getByTestId('canvas-handle-plus').click();
+	}
+
 	async search(query: string) {
 		await this.page.getByTestId('node-creator-search-bar').fill(query);
 	}

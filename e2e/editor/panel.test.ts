@@ -5,12 +5,16 @@ const QUERIES = [
 	'reply',
 	'prospect',
 	'add lead to campaign',
+	'add contact to sequence',
 	'follow-up email',
-	'do not contact',
+	'cold outreach',
+	'do not contact list',
+	'set outcome',
+	'campaign statistics',
 	'campaign',
 	'create step',
 	'variant',
-	'pause',
+	'pause variant',
 	'saleshandy',
 ];
 

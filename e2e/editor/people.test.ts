@@ -28,6 +28,7 @@ test("the account's fields are mapped, a dropdown with its options", async ({
 	const others = labels.filter((label) => label !== 'Email');
 	expect(await form.addToMapper('First Name')).toEqual(others);
 	await form.addToMapper('Plan');
+	await expect(form.field('Step').getByPlaceholder('First step')).toBeVisible();
 	await form.fill('Email', 'jo@example.com');
 	await form.fill('First Name', 'Jo');
 	expect(await form.optionsOf('Plan')).toEqual(['Free', 'Paid']);

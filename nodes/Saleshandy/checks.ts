@@ -86,15 +86,15 @@ export function toBoolean(value: unknown, label: string): boolean {
 }
 
 /** An ID of the API (contract: HashedId): letters and digits, never digits alone. */
-export function toId(value: unknown, label: string): string {
-	const result = toRequiredText(value, label, { advice: USE_THE_LIST });
+export function toId(value: unknown, label: string, advice = USE_THE_LIST): string {
+	const result = toRequiredText(value, label, { advice });
 	const isNumber = /^\d+$/.test(result);
 	if (!isNumber && /^[A-Za-z0-9]{5,40}$/.test(result)) return result;
 	const reason = isNumber
 		? "The number in the browser's address bar isn't the API ID."
 		: 'IDs have 5 to 40 letters and digits, without spaces or slashes.';
 	throw new UserError(`${label} ${described(result)} is not a valid Saleshandy ID`, {
-		description: `${reason} ${USE_THE_LIST}`,
+		description: `${reason} ${advice}`,
 	});
 }
 

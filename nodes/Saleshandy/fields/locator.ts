@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { quoted, toId, toRequiredText, toWholeNumber } from '../checks';
+import { quoted, toId, toRequiredText, toWholeNumber, USE_THE_LIST } from '../checks';
 import { toEmail } from '../email';
 import { isLocator, rawParameter, readParameter } from '../parameters';
 
@@ -31,10 +31,20 @@ function toLetter(value: unknown, label: string): string {
  *
  * @throws UserError if it is empty or not valid in this mode
  */
-export function toChosen(mode: unknown, value: unknown, label: string): Chosen {
+export function toChosen(
+	{ mode, value }: { mode: unknown; value: unknown },
+	field: INodeProperties,
+): Chosen {
+	const label = quoted(field);
 	const name = typeof mode === 'string' ? mode : 'id';
-	const check = Object.hasOwn(checks, name) ? checks[name] : toId;
-	return { mode: name, value: check(value, label) };
+	const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+	return { mode: name, value: check?.(value, label) ?? toId(value, label, adviceFor(field)) };
+}
+
+/** What to do about an invalid ID. A title that is dropped on a locator lands in By ID. */
+function adviceFor({ modes = [] }: INodeProperties): string {
+	const other = modes.find(({ name }) => Object.hasOwn(checks, name));
+	return other ? `${USE_THE_LIST} You can also switch to ${quoted(other)}.` : USE_THE_LIST;
 }
 
 /** A mode of a locator that is typed and not an ID. */
@@ -134,6 +144,5 @@ export function readChosen(
 	field: INodeProperties,
 	itemIndex: number,
 ): Chosen {
-	const { mode, value } = readLocator(context, field, itemIndex);
-	return toChosen(mode, value, quoted(field));
+	return toChosen(readLocator(context, field, itemIndex), field);
 }

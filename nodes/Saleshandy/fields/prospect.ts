@@ -16,10 +16,10 @@ const prospectField = locator({
 export const chosenProspect: Field<Chosen> = required({
 	property: prospectField,
 	read: ({ context, itemIndex }) => readLocator(context, prospectField, itemIndex),
-	parse(entered, label) {
+	parse(entered) {
 		const { mode, value } = entered as ReturnType<typeof readLocator>;
 		const isEmail = typeof value === 'string' && value.includes('@');
-		return toChosen(isEmail ? 'email' : mode, value, label);
+		return toChosen({ mode: isEmail ? 'email' : mode, value }, prospectField);
 	},
 });
 

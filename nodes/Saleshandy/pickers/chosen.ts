@@ -22,5 +22,5 @@ export function chosenIn(context: ILoadOptionsFunctions, field: INodeProperties)
 			`The list can't be loaded because ${quoted(field)} is an expression. Enter an ID instead.`,
 		);
 	}
-	return toChosen(mode, text, quoted(field));
+	return toChosen({ mode, value: text }, field);
 }

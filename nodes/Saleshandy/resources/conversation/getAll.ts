@@ -1,6 +1,6 @@
 import { toId } from '../../checks';
 import { toIso } from '../../dates';
-import { checkPeriod } from '../../fields/period';
+import { checkPeriod, lookBack } from '../../fields/period';
 import { choice, day, list, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
 import { pick } from '../../pick';
@@ -27,7 +27,7 @@ export const getAll = many({
 		search: text('Search', { placeholder: 'e.g. lee@example.com' }),
 		sentiment: choice('Sentiment', sentiments),
 		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
-		startDate: day('Start Date'),
+		startDate: day('Start Date', lookBack),
 	},
 	pageSizes: [50, 100],
 	request: (

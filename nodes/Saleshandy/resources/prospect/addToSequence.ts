@@ -10,7 +10,7 @@ export const addToSequence = withMapperForTools(
 	bulk({
 		name: 'Add to Sequence',
 		value: 'addToSequence',
-		action: 'Add prospects to a sequence',
+		action: 'Create prospects and add them to a sequence',
 		description:
 			'Create prospects and add them to a sequence. To update people who are already in it, use Create or Update.',
 		builderHint:

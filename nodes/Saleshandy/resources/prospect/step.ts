@@ -9,17 +9,20 @@ import type { Field } from '../../operation/field';
 import { stepIdOf } from '../../pickers/resolve';
 import { findStep, stepsOf } from '../../pickers/storedStep';
 
+const [list, ...otherModes] = stepField.modes!;
+
 /** The step at which prospects start. */
 export const stepChoice: Field<Chosen | undefined> = {
 	property: {
 		...stepField,
 		required: false,
+		modes: [{ ...list, placeholder: 'First step' }, ...otherModes],
 		description: 'If empty, prospects start at the first step',
 	},
 	read: ({ context, itemIndex }) => readLocator(context, stepField, itemIndex),
-	parse(entered, label) {
-		const { mode, value } = entered as ReturnType<typeof readLocator>;
-		return hasValue(value) ? toChosen(mode, value, label) : undefined;
+	parse(entered) {
+		const given = entered as ReturnType<typeof readLocator>;
+		return hasValue(given.value) ? toChosen(given, stepField) : undefined;
 	},
 };
 

@@ -1,5 +1,5 @@
 import { toId } from '../../checks';
-import { checkPeriod } from '../../fields/period';
+import { checkPeriod, lookBack } from '../../fields/period';
 import { day, list, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 
@@ -10,7 +10,7 @@ export const exportSentEmails = single({
 	action: 'Export the emails sent in a period',
 	description: "Request an export of the emails sent in a period, and return Saleshandy's response",
 	contract: 'exportSentEmails',
-	fields: { startDate: required(day('Start Date')), endDate: required(day('End Date')) },
+	fields: { startDate: required(day('Start Date', lookBack)), endDate: required(day('End Date')) },
 	filters: {
 		sequenceIds: list('Sequence Names or IDs', { check: toId, load: 'getSequenceIds' }),
 	},

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toId } from '../../checks';
-import { checkPeriod } from '../../fields/period';
+import { checkPeriod, lookBack } from '../../fields/period';
 import { withNumbers } from '../../figures';
 import { day, list, required } from '../../operation/fields';
 import { many } from '../../operation/kinds';
@@ -29,7 +29,7 @@ export const getActivity = many({
 				load: 'getSequenceIds',
 			}),
 		),
-		startDate: required(day('Start Date')),
+		startDate: required(day('Start Date', lookBack)),
 		endDate: required(day('End Date')),
 	},
 	// A page has 10 records at least.

@@ -1,5 +1,5 @@
 import { toId } from '../../checks';
-import { checkPeriod } from '../../fields/period';
+import { checkPeriod, lookBack } from '../../fields/period';
 import { withNumbers } from '../../figures';
 import { choice, date, list, number, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
@@ -40,7 +40,7 @@ export const getTeamStats = single({
 				load: 'getUsers',
 			}),
 		),
-		startDate: required(date('Start Date')),
+		startDate: required(date('Start Date', lookBack)),
 		endDate: required(date('End Date')),
 	},
 	sort: { orderBy: choice('Order By', orders) },
