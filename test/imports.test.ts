@@ -165,6 +165,11 @@ describe('bad input', () => {
 	const bad: Array<[string, Record<string, unknown>, RegExp]> = [
 		['no address', { 'First Name': 'Lee' }, /^'Email' is empty/],
 		['a malformed address', { Email: 'lee@example' }, /^'Email' must be an email address/],
+		[
+			'an address of 255 characters',
+			{ Email: `${'a'.repeat(249)}@x.org` },
+			/^'Email' must be an email address/,
+		],
 		['two addresses', { Email: 'a@x.org, b@x.org' }, /^'Email' must be an email address/],
 		['an address again', { Email: 'Good@x.org' }, /^"good@x.org" is already in item 0/],
 		['a text for a number', { Email: 'a@x.org', Size: 'large' }, /^'Size' expects a number/],
@@ -229,6 +234,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 	addSequence();
 	account.add('fields', { label: 'Size', fieldType: 'currency' });
 	account.add('fields', { label: 'Renewal', fieldType: 'date' });
+	account.add('fields', { label: 'Signed', fieldType: 'date' });
 	account.add('fields', { label: 'mode' });
 	account.add('fields', { label: 'value' });
 	const fields = byHand({
@@ -239,6 +245,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 		State: '={{ null }}',
 		Size: '={{ "12" }}',
 		Renewal: '2026-12-24T00:00:00.000Z',
+		Signed: '2026-12-24T00:30:00+02:00',
 		'Job Title': '{{First Name}} is text',
 		mode: 'a',
 		value: 'b',
@@ -253,6 +260,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 				Company: '{"a":1}',
 				Size: 12,
 				Renewal: '2026-12-24',
+				Signed: '2026-12-24',
 				'Job Title': '{{First Name}} is text',
 				mode: 'a',
 				value: 'b',

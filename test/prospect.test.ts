@@ -269,6 +269,17 @@ test('a person is looked up once, and one with a longer address is not taken for
 	expect(sent('listProspects')).toHaveLength(1);
 });
 
+test('the address of a person chosen by ID is looked up once', async () => {
+	const [id] = people(1);
+	const { items } = await run(['prospect', 'get'], { prospectId: given }, [id, id]);
+	expect(items.map(({ json }) => json.email)).toEqual(Array(2).fill('person0@example.com'));
+	expect(emulator.requests.map(({ operationId }) => operationId)).toEqual([
+		'listFields',
+		'getProspectAttribute',
+		'listProspects',
+	]);
+});
+
 test('nobody with this address is an error by default', async () => {
 	const { error } = await run(['prospect', 'get'], { prospectId: given }, ['lee@example.com']);
 	expect(error?.message).toBe('There is no prospect "lee@example.com" [item 0]');
