@@ -282,6 +282,8 @@ const subsequence = (...condition: INodeParameters[]) => ({
 	conditions: { condition },
 });
 
+const reversed = { startDate: '2026-03-02', endDate: '2026-03-01' };
+
 const others: Array<[message: string, operation: string, parameters: INodeParameters]> = [
 	["'Time Slots' is empty", 'schedule.create', schedule()],
 	[
@@ -301,13 +303,39 @@ const others: Array<[message: string, operation: string, parameters: INodeParame
 		subsequence({ subject: 'prospectTag', comparison: 'is', value: ' , ' }),
 	],
 	[
-		"'End Date' must not be before 'Start Date'",
-		'report.getTeamStats',
-		{ userIds: ['Abcde12345'], startDate: '2026-03-02', endDate: '2026-03-01' },
+		"'To' of time slot 1 in 'Time Slots' must be a time such as 09:00",
+		'schedule.create',
+		schedule({ ...timeSlot, to: '24:00' }),
 	],
+	[
+		`'Timezone' has an unknown value: "Paris"`,
+		'schedule.create',
+		{ ...schedule(timeSlot), timezone: 'Paris' },
+	],
+	[
+		"'Title' has 101 characters, but Saleshandy allows at most 100",
+		'sequence.create',
+		{ title: 'x'.repeat(101) },
+	],
+	[
+		"'Choices' has 51 values, but Saleshandy allows at most 50",
+		'field.create',
+		{ label: 'A', fieldType: 'dropdown', choices: Array.from({ length: 51 }, (_, n) => n).join() },
+	],
+	["'Query' must be a JSON object", 'apiRequest.send', { path: '/credits', query: '[1]' }],
+	...Object.entries({
+		'conversation.getAll': { filters: reversed },
+		'report.getActivity': { sequenceIds: ['Abcde12345'], ...reversed },
+		'report.exportSentEmails': reversed,
+		'report.getTeamStats': { userIds: ['Abcde12345'], ...reversed },
+	}).map(([operation, parameters]): (typeof others)[number] => [
+		"'End Date' must not be before 'Start Date'",
+		operation,
+		parameters,
+	]),
 ];
 
-test.each(others)('%s', async (message, name, parameters) => {
+test.each(others)('%s: %s', async (message, name, parameters) => {
 	const [resource, operation] = name.split('.');
 	const { error } = await runNode(emulator, { resource, operation, ...parameters });
 	expect(error?.message).toBe(`${message} [item 0]`);

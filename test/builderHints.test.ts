@@ -23,6 +23,20 @@ test('the hints name operations that exist', () => {
 	expect(rest.filter((text) => /: [A-Z]/.test(text))).toEqual([]);
 });
 
+test('each operation has its own hint in the list of operations', () => {
+	const chosen = properties.filter(({ name }) => name === 'operation');
+	const wrong = operations.filter(({ resource, operation }) => {
+		const { options } = chosen.find(({ displayOptions }) =>
+			displayOptions!.show!.resource!.includes(resource),
+		)!;
+		const option = (options as INodePropertyOptions[]).find(
+			({ value }) => value === operation.value,
+		);
+		return option?.builderHint?.propertyHint !== operation.builderHint;
+	});
+	expect(wrong).toEqual([]);
+});
+
 test('the types of each operation contain its own description', () => {
 	const options = properties
 		.filter(({ name }) => name === 'operation')

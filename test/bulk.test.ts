@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import type { IExecuteFunctions, INode, INodeType } from 'n8n-workflow';
 
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
+import { toBatches } from '../nodes/Saleshandy/operation/batches';
 import { list, required, text } from '../nodes/Saleshandy/operation/fields';
 import { bulk } from '../nodes/Saleshandy/operation/kinds';
 import { properties } from '../nodes/Saleshandy/operation/properties';
 import { run } from '../nodes/Saleshandy/operation/run';
-import { answer, loseAnswer } from './emulator/faults';
+import { answer, loseAnswer, rateLimited400 } from './emulator/faults';
 import { runNode } from './engine';
+import { withFakeTime } from './fakeTime';
 import { operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
@@ -88,6 +90,30 @@ test('items that share a list go together, cut at the maximum', async () => {
 	);
 });
 
+test.each([
+	[
+		[3, 3, 4],
+		[[3, 3], [4]],
+	],
+	[
+		[4, 3],
+		[[4], [3]],
+	],
+	[[1, 2, 3], [[1, 2, 3]]],
+	[
+		[7, 1, 7],
+		[[7], [1], [7]],
+	],
+])('items of %j bytes are cut at 6 bytes', (sizes, batches) => {
+	const bytes = (size: number) => size;
+	const limits = { maxEntries: 10, maxBytes: 6, bytes, mostBytes: bytes };
+	const found = toBatches(
+		sizes.map((input) => ({ input })),
+		limits,
+	);
+	expect(found.map((batch) => batch.map(({ input }) => input))).toEqual(batches);
+});
+
 test('bad input stops the run before the first request', async () => {
 	const { error } = await runAll([{ entry: 'a' }, { entry: '' }, { entry: 'c' }]);
 	expect(error?.message).toBe("'Entries' is empty [item 1]");
@@ -123,6 +149,29 @@ test('a refused batch is sent in halves until the refused item is alone', async 
 	]);
 });
 
+test.each([400, 404, 409, 413, 422])(
+	'a refusal with %d is one that a single item may cause',
+	async (status) => {
+		emulator.inject(answer(status, { code: 4000, type: 'error', message: 'Operation failed' }));
+		const { error } = await runAll(['a', 'b'].map((entry) => ({ entry })));
+		expect(error).toBeUndefined();
+		expect(sent()).toEqual([['a', 'b'], ['a'], ['b']]);
+	},
+);
+
+test('a rate limit that does not end is not one', async () => {
+	emulator.inject(rateLimited400(), { times: Infinity });
+	const { result } = await withFakeTime(
+		async () =>
+			await runAll(
+				['a', 'b'].map((entry) => ({ entry })),
+				onContinue,
+			),
+	);
+	expect(result.items.every(({ json }) => json.error)).toBe(true);
+	expect(new Set(sent().map(String))).toEqual(new Set(['a,b']));
+});
+
 test('on stop, what was accepted is not sent again by Retry On Fail', async () => {
 	refuse('c');
 	const { error } = await runAll(
@@ -149,7 +198,10 @@ test.each([
 		onContinue,
 	);
 	expect(sent()).toEqual([['a', 'b', 'c']]);
-	expect(result.items.every(({ json }) => json.error)).toBe(true);
+	// Each item has its own copy of the error.
+	expect(outcomes(result)).toEqual(
+		[0, 1, 2].map((item) => [expect.stringMatching(`^[^[]+ \\[item ${item}\\]$`), { item }]),
+	);
 });
 
 test('every item has its own outcome, whatever is bad or refused', async () => {

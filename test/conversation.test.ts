@@ -6,61 +6,118 @@ import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
 const emulator = useEmulator();
-const OWN = 'ada.moss@example.com';
+const conversationId = 'eF7kJ1qV3r';
+const message = (id: string, day: number, fromEmail: string) => ({
+	id,
+	sentAt: `2026-05-0${day}T11:02:00.000Z`,
+	fromEmail,
+	content: '<p>Yes</p>',
+});
+const fromLee = message('MessageAaa1', 4, 'lee@example.com');
+const fromKim = message('MessageBbb2', 5, 'kim@example.com');
+const own = message('MessageCcc3', 6, 'Ada.Moss@Example.com');
 
-const reply = async (parameters: INodeParameters = {}) =>
+const addConversation = (...messages: Array<typeof fromLee>) => {
+	emulator.account.add('threads', { id: conversationId, messages });
+	emulator.account.add('mailboxes', { fromEmail: 'ada.moss@example.com' });
+};
+const run = async (value: string, parameters: INodeParameters = {}) =>
 	await runNode(
 		emulator,
-		operation('conversation', 'reply', {
-			conversationId: byId('eF7kJ1qV3r'),
-			content: '<p>Hi</p>',
-			...parameters,
-		}),
+		operation('conversation', value, { conversationId: byId(conversationId), ...parameters }),
 	);
 const replies = () =>
 	emulator.requests
 		.filter(({ operationId }) => operationId === 'replyToThread')
-		.map(({ body }) => body);
+		.map(({ body }) => {
+			const { emailId, to } = body as { emailId: string; to: string[] };
+			return [emailId, ...to];
+		});
 
-/** What the conversation holds, from oldest to newest. */
-function answerWith(...messages: object[]) {
-	emulator.account.add('mailboxes', { fromEmail: OWN });
-	emulator.account.add('threads', {
-		id: 'eF7kJ1qV3r',
-		messages: [{ id: 'bZ4hN8wL6d', sentAt: '', fromEmail: 'lee@example.com', content: '' }],
+describe('Reply', () => {
+	const content = '<p>Thanks</p>';
+
+	test.each<[string, INodeParameters, string[]]>([
+		['to the latest received message', {}, [fromKim.id, 'kim@example.com']],
+		['to a chosen message', { messageId: byId(fromLee.id) }, [fromLee.id, 'kim@example.com']],
+		['to other people', { to: 'sam@example.com' }, [fromKim.id, 'sam@example.com']],
+	])('goes %s', async (_, options, expected) => {
+		// In any order
+		addConversation(own, fromKim, fromLee);
+		const { error } = await run('reply', { content, options });
+		expect(error).toBeUndefined();
+		expect(replies()).toEqual([expected]);
 	});
-	emulator.inject(answer(200, { message: '', payload: { messages } }), { when: 'getThread' });
-}
 
-test('a reply goes to the latest message that someone else sent and that has an ID', async () => {
-	const received = {
-		id: 'bZ4hN8wL6d',
-		sentAt: '2026-05-04T11:00:00Z',
-		fromEmail: 'lee@example.com',
-	};
-	answerWith(
-		received,
-		{ sentAt: '2026-05-04T12:00:00Z', fromEmail: 'kim@example.com' },
-		{ id: 'bZ4hN8wL6e', sentAt: '2026-05-04T13:00:00Z', fromEmail: 'Ada.Moss@Example.com' },
+	test('goes to a message that has an ID', async () => {
+		addConversation(fromLee);
+		const messages = [{ ...fromKim, id: undefined }, fromLee];
+		emulator.inject(answer(200, { message: '', payload: { messages } }), { when: 'getThread' });
+		await run('reply', { content });
+		expect(replies()).toEqual([[fromLee.id, 'lee@example.com']]);
+	});
+
+	test('is rejected where nobody else has written', async () => {
+		addConversation(own);
+		const { error } = await run('reply', { content });
+		expect(error?.message).toBe('The conversation has no message from someone else [item 0]');
+		expect(error?.description).toContain("'Message' and 'To'");
+		expect(replies()).toEqual([]);
+	});
+
+	test.each(['<p>&nbsp;</p>', ' <br> ', '={{ null }}'])(
+		'without text is rejected: %s',
+		async (html) => {
+			const { error } = await run('reply', { content: html });
+			expect(error?.message).toBe("'Content' is empty [item 0]");
+			expect(emulator.requests).toEqual([]);
+		},
 	);
-	const { error } = await reply();
-	expect(error).toBeUndefined();
-	expect(replies()).toMatchObject([{ emailId: received.id, to: [received.fromEmail] }]);
+
+	test('with nothing but an image is sent', async () => {
+		addConversation(fromLee);
+		await run('reply', { content: '<p><img src="https://x.example/a.png"></p>' });
+		expect(replies()).toHaveLength(1);
+	});
+
+	test('whose outcome is unknown says what to check', async () => {
+		addConversation(fromLee);
+		emulator.answer('replyToThread', { status: 500, body: {} });
+		const { error } = await run('reply', { content });
+		expect(error?.description).toMatch(/^Outcome unknown.*check the conversation/);
+		expect(replies()).toHaveLength(1);
+	});
 });
 
-test('a conversation of own messages alone says what to set', async () => {
-	answerWith({ id: 'bZ4hN8wL6d', sentAt: '2026-05-04T11:00:00Z', fromEmail: OWN });
-	const { error } = await reply();
-	expect(error?.message).toBe('The conversation has no message from someone else [item 0]');
-	expect(error?.description).toContain("'Message' and 'To'");
-	expect(replies()).toEqual([]);
+test('messages are returned oldest first', async () => {
+	addConversation(own, fromKim, fromLee);
+	const { items } = await run('get');
+	const { messages } = items[0].json as { messages: Array<{ messageId: string }> };
+	expect(messages.map(({ messageId }) => messageId)).toEqual([fromLee.id, fromKim.id, own.id]);
 });
 
-test.each(['<p>&nbsp;</p>', ' <br> ', '={{ null }}'])(
-	'the content %p shows nothing, and is rejected before a request',
-	async (content) => {
-		const { error } = await reply({ content });
-		expect(error?.message).toBe("'Content' is empty [item 0]");
-		expect(emulator.requests).toEqual([]);
-	},
-);
+test('times as numbers are understood', async () => {
+	const messages = [
+		{ ...fromKim, sentAt: 1777978920000 },
+		{ ...fromLee, sentAt: 1777892520 },
+	];
+	emulator.answer('getThread', { body: { message: 'Thread found', payload: { messages } } });
+	const { items } = await run('get');
+	expect(items[0].json.messages).toMatchObject([
+		{ messageId: fromLee.id, sentAt: '2026-05-04T11:02:00.000Z' },
+		{ messageId: fromKim.id, sentAt: '2026-05-05T11:02:00.000Z' },
+	]);
+});
+
+test.each([0, 1, false, true])('whether it is read is a boolean: %j', async (isRead) => {
+	const items = [{ id: conversationId, isRead }];
+	emulator.answer('listThreads', { body: { message: 'Threads found', payload: { items } } });
+	const { items: output } = await run('getAll', { limit: 1 });
+	expect(output[0].json).toMatchObject({ conversationId, isRead: Boolean(isRead) });
+});
+
+test('a number of unread conversations that comes alone is understood', async () => {
+	emulator.answer('countUnreadThreads', { body: { message: 'Threads found', payload: 3 } });
+	const { items } = await run('getUnreadCount');
+	expect(items[0].json).toEqual({ count: 3 });
+});

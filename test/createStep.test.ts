@@ -155,6 +155,7 @@ test.each([
 	['the code', 13, 13],
 	['the code as text', '12', 12],
 	['the label', 'Call: Demo', 12],
+	['the label in lower case', 'call: demo', 12],
 ])('a channel from an expression may be %s', async (_, channel, type) => {
 	const { error } = await runNode(
 		emulator,

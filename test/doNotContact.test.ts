@@ -27,6 +27,14 @@ test('500 addresses of as many items go in one request', async () => {
 	expect(emulator.requests).toHaveLength(1);
 });
 
+test('a request has at most 500 entries, however many an item has', async () => {
+	const entries = (item: number) =>
+		Array.from({ length: 200 }, (_, index) => `lee${item}.${index}@example.com`);
+	await add([entries(0), entries(1), entries(2)]);
+	const sizes = emulator.requests.map(({ body }) => (body as { items: string[] }).items.length);
+	expect(sizes).toEqual([400, 200]);
+});
+
 test('an entry of the list is a success, found out by halves', async () => {
 	emulator.account.add('dncItems', { dncListId, value: 'c.example' });
 	const { items } = await add(['a.example', 'b.example', 'c.example', 'd.example']);

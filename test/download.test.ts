@@ -35,6 +35,7 @@ afterAll(() => void server.close());
 
 const from = async (link: string, { maxBytes = 1_000, baseUrl = `${origin}/v1` } = {}) =>
 	await download(pickerContext({ baseUrl, apiKey }), link, maxBytes);
+const MEGABYTE = 1024 * 1024;
 
 test('a file is read as UTF-8, and the key is not sent', async () => {
 	expect(await from(`${origin}/file`)).toBe(CSV);
@@ -59,6 +60,21 @@ test.each([
 	expect(failure?.message).toBe(`The file could not be downloaded from ${host} (${reason})`);
 	expect(inspect(failure, { depth: 9, showHidden: true })).not.toMatch(/secret|emulator-key/);
 });
+
+test.each([undefined, 99 * MEGABYTE])(
+	'a file has at most 50 MB, with a limit of %p',
+	async (limit) => {
+		const context = pickerContext({ baseUrl: `${origin}/v1`, apiKey });
+		const read = async (bytes: number) =>
+			await download(
+				context,
+				`${origin}/file?${Math.floor(bytes / Buffer.byteLength(CSV))}`,
+				limit,
+			);
+		expect(await read(49 * MEGABYTE)).toContain('zoë@example.com');
+		expect((await failureOf(read(51 * MEGABYTE)))?.message).toContain('more than 52428800 bytes');
+	},
+);
 
 test('a server that is not there', async () => {
 	const failure = await failureOf(from('http://127.0.0.1:1/file?signature=secret'));

@@ -64,3 +64,12 @@ export async function withFakeTime<Result>(
 		Object.assign(globalThis, real);
 	}
 }
+
+/** Calls something when a timer is set, and lets time stand still for so long that what it ends has ended. */
+export function timeStandsStill(call: () => void) {
+	let turns = 10_000;
+	return async () => {
+		call();
+		if (turns-- <= 0) await jest.advanceTimersToNextTimerAsync();
+	};
+}

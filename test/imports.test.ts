@@ -1,4 +1,5 @@
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import fc from 'fast-check';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
@@ -7,7 +8,7 @@ import { importLimits } from '../nodes/Saleshandy/resources/prospect/importProsp
 import { answer, dropConnection, loseAnswer, serverError } from './emulator/faults';
 import { pickerContext, runNode, UNDER_TEST, workflowOf } from './engine';
 import { callTool } from './engine/tool';
-import { withFakeTime } from './fakeTime';
+import { timeStandsStill, withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
@@ -117,6 +118,21 @@ describe('one request', () => {
 		expect(toBatches(entries, importLimits).map(({ length }) => length)).toEqual(sizes);
 	});
 
+	test('has the size of its rows in JSON, for which there is an upper limit', () => {
+		const { bytes, mostBytes } = importLimits;
+		const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', '\u0000', '\ud800', '😀') });
+		const row = fc.record({ Email: text, [`First "Name"`]: text, Size: fc.double() });
+		fc.assert(
+			fc.property(fc.array(row, { minLength: 1 }), (list) => {
+				const inputs = list.map((one) => ({ row: one, options: {} }));
+				const size = inputs.reduce((sum, input) => sum + bytes(input), 0);
+				// The brackets of the list, less the comma after its last row.
+				expect(size + 1).toBe(Buffer.byteLength(JSON.stringify(list)));
+				for (const input of inputs) expect(mostBytes(input)).toBeGreaterThanOrEqual(bytes(input));
+			}),
+		);
+	});
+
 	test('that is rejected is sent in parts, until the cause is alone', async () => {
 		addSequence();
 		emulator.inject(answer(400, { code: 4000, type: 'error', message: 'Operation failed' }), {
@@ -149,6 +165,11 @@ describe('bad input', () => {
 	const bad: Array<[string, Record<string, unknown>, RegExp]> = [
 		['no address', { 'First Name': 'Lee' }, /^'Email' is empty/],
 		['a malformed address', { Email: 'lee@example' }, /^'Email' must be an email address/],
+		[
+			'an address of 255 characters',
+			{ Email: `${'a'.repeat(249)}@x.org` },
+			/^'Email' must be an email address/,
+		],
 		['two addresses', { Email: 'a@x.org, b@x.org' }, /^'Email' must be an email address/],
 		['an address again', { Email: 'Good@x.org' }, /^"good@x.org" is already in item 0/],
 		['a text for a number', { Email: 'a@x.org', Size: 'large' }, /^'Size' expects a number/],
@@ -213,6 +234,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 	addSequence();
 	account.add('fields', { label: 'Size', fieldType: 'currency' });
 	account.add('fields', { label: 'Renewal', fieldType: 'date' });
+	account.add('fields', { label: 'Signed', fieldType: 'date' });
 	account.add('fields', { label: 'mode' });
 	account.add('fields', { label: 'value' });
 	const fields = byHand({
@@ -223,6 +245,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 		State: '={{ null }}',
 		Size: '={{ "12" }}',
 		Renewal: '2026-12-24T00:00:00.000Z',
+		Signed: '2026-12-24T00:30:00+02:00',
 		'Job Title': '{{First Name}} is text',
 		mode: 'a',
 		value: 'b',
@@ -237,6 +260,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 				Company: '{"a":1}',
 				Size: 12,
 				Renewal: '2026-12-24',
+				Signed: '2026-12-24',
 				'Job Title': '{{First Name}} is text',
 				mode: 'a',
 				value: 'b',
@@ -276,6 +300,8 @@ describe('the file of rejected rows', () => {
 			'\uFEFF"Email","Reason"\r\n"b@x.org","Said ""no"", twice"\r\n',
 		],
 		['another order', 'Row,Error Message,First Name,email\n7,"Said ""no"", twice",Lee,b@x.org\n'],
+		['a reason in the middle', 'Email,Error,Row\nb@x.org,"Said ""no"", twice",7\n'],
+		['a reason without a name', 'Email,Name,Details\nb@x.org,Lee,"Said ""no"", twice"\n'],
 		['line breaks', '"Name","Email","Reason"\n"Lee\nMoss",B@x.org,"Said ""no"", twice"'],
 	])('is understood with %s', async (_, csv) => {
 		emulator.inject(answer(200, csv), { when: file });
@@ -307,7 +333,18 @@ describe('the file of rejected rows', () => {
 	});
 });
 
+test('the file is read from the older name of its link too', async () => {
+	addSequence();
+	addMember('b@x.org');
+	emulator.answer('getImportStatus', ({ body }) => {
+		const { failedProspectsURL: reportURL, ...rest } = (body as { payload: IDataObject }).payload;
+		return { body: { message: 'Import status', payload: { ...rest, reportURL } } };
+	});
+	expect(results(await add(people('a@x.org', 'b@x.org')))).toEqual([true, false]);
+});
+
 describe('waiting', () => {
+	let cancel = () => {};
 	const status = () => sentTo('getImportStatus');
 
 	test('asks less and less often until the import has ended', async () => {
@@ -349,20 +386,46 @@ describe('waiting', () => {
 		);
 	});
 
+	test('ends after five minutes by default', async () => {
+		addSequence();
+		account.pollsPerJob = Infinity;
+		const { result, waits } = await withFakeTime(async () => await add(people('a@x.org')));
+		expect(results(result)).toEqual(['The import has not finished yet']);
+		const waited = waits.filter((wait) => wait >= 1_000).reduce((sum, wait) => sum + wait, 0);
+		expect(Math.round(waited / 1_000)).toBe(300);
+	});
+
+	test('is possible in Get Import too', async () => {
+		account.pollsPerJob = 2;
+		account.add('jobs', { id: '7c41e0a' });
+		const options = { waitForResult: true, maxWait: 60 };
+		const getImport = operation('prospect', 'getImport', { requestId: '7c41e0a', options });
+		const { result } = await withFakeTime(async () => await runNode(emulator, getImport));
+		expect(outputs(result)).toEqual([{ requestId: '7c41e0a', isCompleted: true, rejected: [] }]);
+		expect(status()).toHaveLength(3);
+	});
+
 	test('ends at once when the execution is cancelled', async () => {
 		addSequence();
 		account.pollsPerJob = Infinity;
-		let cancel = () => {};
-		emulator.inject(
-			async ({ handle, send }) => {
-				send(await handle());
-				setTimeout(cancel, 20);
+		const { result } = await withFakeTime(
+			async () => {
+				const start = Date.now();
+				const { run } = await add(people('a@x.org'), {}, {}, (stop) => (cancel = stop));
+				return [run.status, Date.now() - start];
 			},
-			{ when: 'getImportStatus' },
+			timeStandsStill(() => cancel()),
 		);
+		expect(result).toEqual(['canceled', 0]);
+		expect(status()).toHaveLength(1);
+	});
+
+	test('ends at once when the execution is cancelled during the download', async () => {
+		addSequence();
+		addMember('a@x.org');
+		emulator.inject(() => cancel(), { when: ({ path }) => path.startsWith('/files/') });
 		const run = await add(people('a@x.org'), {}, {}, (stop) => (cancel = stop));
 		expect(run.run.status).toBe('canceled');
-		expect(status()).toHaveLength(1);
 	});
 
 	test.each([7, 'Started', [], null, {}])(

@@ -47,31 +47,76 @@ describe('sequences', () => {
 			paginationToken: undefined,
 		});
 	});
+});
 
-	test('Saleshandy does the searching', async () => {
-		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
-		emulator.account.addSequence({ title: 'Summer' });
-		const { results } = await search('searchSequences', {}, 'spring');
-		expect(results).toEqual([{ name: 'Spring outreach', value: id }]);
-		expect(emulator.requests[0].query).toMatchObject({ sequenceName: 'spring' });
-	});
-
-	test('every page is reached, with one request each', async () => {
-		for (let index = 0; index < 250; index++) emulator.account.addSequence({ title: `S${index}` });
-		const names = new Set<string>();
+describe.each<[Picker, add: (name: string) => unknown]>([
+	['searchSequences', (title) => emulator.account.addSequence({ title })],
+	[
+		'searchProspects',
+		(name) => emulator.account.add('prospects', { email: `${name}@example.com` }),
+	],
+	['searchTasks', (note) => emulator.account.add('tasks', { note })],
+	['searchConversations', (subject) => emulator.account.add('threads', { subject })],
+	['searchDncLists', (name) => emulator.account.add('dncLists', { name })],
+])('%s, which Saleshandy searches,', (picker, add) => {
+	test('reaches every page, with one request each', async () => {
+		for (let index = 0; index < 250; index++) add(`S${index}`);
+		const values = new Set<unknown>();
+		let requests = 0;
 		let page: string | undefined;
 		do {
-			const { results, paginationToken } = await search('searchSequences', {}, undefined, page);
-			for (const { name } of results) names.add(name);
+			const { results, paginationToken } = await search(picker, {}, undefined, page);
+			for (const { value } of results) values.add(value);
 			page = paginationToken as string | undefined;
-		} while (page);
-		expect(names.size).toBe(250);
-		expect(emulator.requests).toHaveLength(3);
+			requests++;
+		} while (page && requests < 10);
+		expect(values.size).toBe(250);
+		expect(emulator.requests).toHaveLength(requests);
 	});
 
-	test('a search without a hit is an empty list', async () => {
-		expect((await search('searchSequences', {}, 'nothing')).results).toEqual([]);
+	test('passes the search on', async () => {
+		for (const name of ['spring', 'summer']) add(name);
+		const { results } = await search(picker, {}, 'spr');
+		expect(results.map(({ name }) => name)).toEqual([expect.stringContaining('spring')]);
 	});
+});
+
+test.each<[Picker, add: (name: string) => { id: string }, INodeParameters?]>([
+	['searchEmailAccounts', (fromName) => emulator.account.add('mailboxes', { fromName })],
+	['searchSchedules', (name) => emulator.account.add('schedules', { name })],
+	['searchAssignees', (firstName) => emulator.account.add('teamMembers', { firstName })],
+	['searchOutcomes', (name) => emulator.account.add('outcomes', { name })],
+	['searchFields', (label) => emulator.account.add('fields', { label })],
+	['searchWebhooks', (name) => emulator.account.add('webhooks', { name })],
+	[
+		'searchSubsequences',
+		(title) => emulator.account.add('sequences', { title, parentId: 'Parent0001' }),
+		{ sequenceId: byId('Parent0001') },
+	],
+])('%s finds a part of a name in any case', async (picker, add, parameters = {}) => {
+	emulator.account.addSequence({ id: 'Parent0001', title: 'Parent' });
+	add('Summer');
+	const { id } = add('Spring');
+	const { results } = await search(picker, parameters, 'sPRI');
+	expect(results).toEqual([{ name: expect.stringContaining('Spring'), value: id }]);
+});
+
+test('messages are listed newest first, and found by sender or day', async () => {
+	const messages = ['2026-05-04', '2026-05-05'].map((day, index) => ({
+		id: `Message00${index}`,
+		sentAt: `${day}T11:02:00.000Z`,
+		fromEmail: 'lee@example.com',
+		content: 'Yes',
+	}));
+	const { id } = emulator.account.add('threads', { messages });
+	const parameters = { conversationId: byId(id) };
+	expect(await search('searchMessages', parameters)).toEqual({
+		results: [
+			{ name: 'lee@example.com · 2026-05-05T11:02:00.000Z', value: 'Message001' },
+			{ name: 'lee@example.com · 2026-05-04T11:02:00.000Z', value: 'Message000' },
+		],
+	});
+	expect((await search('searchMessages', parameters, '05-04')).results).toHaveLength(1);
 });
 
 describe('steps', () => {

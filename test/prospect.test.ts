@@ -69,6 +69,29 @@ test.each<[string, [string, string], INodeParameters, string]>([
 		"'Pause Days' is set, but 'Status' is not Paused",
 	],
 	[
+		'a pause of no days',
+		['prospect', 'updateStatus'],
+		{
+			prospectId: byId('aW4rY8tC3e'),
+			sequenceId: byId(sequenceId),
+			status: 'paused',
+			options: { pauseDelayInDays: 0 },
+		},
+		`'Pause Days' must be a whole number from 1 to 9007199254740991, but is "0"`,
+	],
+	[
+		'a wait of more than an hour',
+		['prospect', 'getImport'],
+		{ requestId: '7c41e0a', options: { maxWait: 3601 } },
+		`'Max Wait' must be a whole number from 1 to 3600, but is "3601"`,
+	],
+	[
+		'a deal value that is blank',
+		['prospect', 'setOutcome'],
+		{ prospectId: byId('aW4rY8tC3e'), outcomeName, options: { dealValue: '={{ " " }}' } },
+		`'Deal Value' must be a number, but is " "`,
+	],
+	[
 		'a deal value that is no number',
 		['prospect', 'setOutcome'],
 		{ prospectId: byId('aW4rY8tC3e'), outcomeName, options: { dealValue: '={{ "much" }}' } },
@@ -85,6 +108,12 @@ test.each<[string, [string, string], INodeParameters, string]>([
 		['prospect', 'update'],
 		{ prospectId: byId('aW4rY8tC3e'), fields: mapped({ Email: 'new@example.com' }) },
 		"'Email' can't be updated",
+	],
+	[
+		'another email address in lower case',
+		['prospect', 'update'],
+		{ prospectId: byId('aW4rY8tC3e'), fields: mapped({ email: 'new@example.com' }) },
+		"'email' can't be updated",
 	],
 	[
 		'a dropdown without choices',
@@ -182,6 +211,53 @@ test('on Continue an unknown person and a bad one fail alone, and the others go 
 	expect(sent('unsubscribeProspects').map(({ body }) => body)).toEqual([{ prospectIds: [a, b] }]);
 });
 
+test.each<[string, INodeParameters, string, expected: (id: string) => object]>([
+	['unsubscribe', {}, 'unsubscribeProspects', (id) => ({ prospectIds: [id] })],
+	['addTags', { tags: 'won, won' }, 'assignTags', (id) => ({ prospects: [id], tags: ['won'] })],
+	[
+		'enroll',
+		{ sequenceId: byId(sequenceId) },
+		'enrolProspects',
+		(id) => ({ contactIds: [id], stepId: 'Xw7bL1mR9c' }),
+	],
+])('%s sends a person of two items once', async (name, parameters, operationId, expected) => {
+	const sequence = emulator.account.addSequence({ id: sequenceId, title: 'Spring' });
+	emulator.account.addStep(sequence, { id: 'Xw7bL1mR9c', type: 1, absoluteDays: 1, variants: [] });
+	const [id] = people(1);
+	const all = { prospectId: given, ...parameters };
+	const { items } = await run(['prospect', name], all, [id, id]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(sent(operationId).map(({ body }) => body)).toEqual([expected(id)]);
+});
+
+test('a sequence that could not be looked up is tried again for the next item', async () => {
+	emulator.account.addSequence({ id: sequenceId, title: 'Spring' });
+	emulator.inject(answer(403, { message: 'Forbidden' }), { when: 'listSequences' });
+	const result = await run(
+		['prospect', 'updateStatus'],
+		{
+			prospectId: given,
+			sequenceId: { __rl: true, mode: 'title', value: 'Spring' },
+			status: 'finished',
+		},
+		people(3),
+		onContinue,
+	);
+	expect(results(result)).toEqual([
+		['Forbidden [item 0]', { item: 0 }],
+		['done', { item: 1 }],
+		['done', { item: 2 }],
+	]);
+	expect(sent('listSequences')).toHaveLength(2);
+});
+
+test('an error other than nobody found is one, also where an empty item is asked for', async () => {
+	emulator.inject(answer(403, { message: 'Forbidden' }));
+	const options = { ifNotFound: 'empty' };
+	const { error } = await run(['prospect', 'get'], { prospectId: given, options }, ['a@x.org']);
+	expect(error?.message).toBe('Forbidden [item 0]');
+});
+
 test('a person is looked up once, and one with a longer address is not taken for them', async () => {
 	emulator.account.add('prospects', { email: 'ann@example.com' });
 	emulator.account.add('prospects', { email: 'joann@example.com' });
@@ -191,6 +267,17 @@ test('a person is looked up once, and one with a longer address is not taken for
 	]);
 	expect(items.map(({ json }) => json.email)).toEqual(['ann@example.com', 'ann@example.com']);
 	expect(sent('listProspects')).toHaveLength(1);
+});
+
+test('the address of a person chosen by ID is looked up once', async () => {
+	const [id] = people(1);
+	const { items } = await run(['prospect', 'get'], { prospectId: given }, [id, id]);
+	expect(items.map(({ json }) => json.email)).toEqual(Array(2).fill('person0@example.com'));
+	expect(emulator.requests.map(({ operationId }) => operationId)).toEqual([
+		'listFields',
+		'getProspectAttribute',
+		'listProspects',
+	]);
 });
 
 test('nobody with this address is an error by default', async () => {
@@ -260,6 +347,12 @@ test('an update of which nothing was saved is an error that names the fields', a
 	});
 	expect(error?.message).toBe('Saleshandy rejected State [item 0]');
 	expect(sent('updateProspectAttributes')).toHaveLength(1);
+});
+
+test('an address without a verification status has none', async () => {
+	emulator.answer('getVerificationStatus', { body: { message: 'Statuses', payload: [] } });
+	const { items } = await run(['prospect', 'getVerification'], { prospectId: given }, ['a@x.org']);
+	expect(items[0].json).toEqual({ email: 'a@x.org', status: null });
 });
 
 test('an unknown outcome is reported with those of the account', async () => {

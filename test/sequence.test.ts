@@ -403,6 +403,13 @@ describe('reading a sequence', () => {
 		]);
 	});
 
+	test('Simplify without a value simplifies', async () => {
+		const { sequence } = filled();
+		const parameters = { sequenceId: byId(sequence.id), simplify: '={{ null }}' };
+		const { items } = await run('getSteps', parameters);
+		expect(items[0].json).not.toHaveProperty('type');
+	});
+
 	test.each(['getSteps', 'getVariants'])(
 		'%s without Simplify returns the rest too',
 		async (value) => {

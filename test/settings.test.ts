@@ -32,6 +32,11 @@ test.each<[string, INodeParameters, message: string]>([
 		{ textOnly: 'withoutTracking', openTracking: true },
 		"'Open Tracking' must be off when 'Text Only' is 'On Without Tracking'",
 	],
+	[
+		'a plain first step without tracking',
+		{ textOnly: 'withoutTracking', plainFirstStep: true },
+		"'Plain First Step' must be off when 'Text Only' is 'On Without Tracking'",
+	],
 	['a text for a switch', { finishOnReply: '=maybe' }, "'Finish on Reply' must be true or false"],
 	['an address that is none', { bcc: 'archive' }, "'BCC' must be an email address"],
 	[

@@ -2,7 +2,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Task } from './emulator/account';
 import { runNode } from './engine';
-import { withFakeTime } from './fakeTime';
+import { timeStandsStill, withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 
@@ -84,6 +84,11 @@ describe('a call outcome', () => {
 	});
 });
 
+test('a priority is understood by its name in other calls', async () => {
+	const { items } = await run('get', addTasks({ priority: 'Medium' }));
+	expect(items[0].json).toMatchObject({ priority: 'Medium', priorityName: 'normal' });
+});
+
 describe('many tasks', () => {
 	const times = (count: number, task: Partial<Task> = {}) =>
 		Array.from({ length: count }, () => task);
@@ -120,6 +125,47 @@ describe('many tasks', () => {
 			})),
 		);
 		expect(sent().filter((id) => id === 'bulkSkipTasks')).toHaveLength(1);
+	});
+
+	test('it is waited for five minutes', async () => {
+		emulator.account.pollsPerJob = Infinity;
+		const taskIds = addTasks({}, {});
+		const { waits } = await withFakeTime(async () => await run('skip', taskIds));
+		expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(300_000);
+	});
+
+	test('waiting ends at once when the execution is cancelled', async () => {
+		emulator.account.pollsPerJob = Infinity;
+		let cancel = () => {};
+		const items = addTasks({}, {}).map((id) => ({ json: { id } }));
+		const { result } = await withFakeTime(
+			async () => {
+				const start = Date.now();
+				const skip = operation('task', 'skip', { taskId: byId('={{ $json.id }}') });
+				const onStart = (stop: () => void) => void (cancel = stop);
+				const { run: cancelled } = await runNode(emulator, skip, { items, onStart });
+				return [cancelled.status, Date.now() - start];
+			},
+			timeStandsStill(() => cancel()),
+		);
+		expect(result).toEqual(['canceled', 0]);
+		expect(sent()).toEqual(['bulkSkipTasks']);
+	});
+
+	test('a status in other words or without the number of failures is understood', async () => {
+		const answerStatus = (payload: object) =>
+			emulator.answer('getBulkTaskStatus', { body: { message: 'Status', payload } });
+		const taskIds = addTasks({}, {});
+		answerStatus({ status: 'Completed' });
+		await run('snooze', taskIds, { snoozeUntil: tomorrow() });
+		expect(sent()).toEqual(['bulkSnoozeTasks', 'getBulkTaskStatus']);
+
+		answerStatus({ status: 'stopped', completedAt: '2026-05-04T11:02:00.000Z' });
+		await run('snooze', taskIds, { snoozeUntil: tomorrow() });
+		expect(sent().slice(2)).toEqual([
+			...['bulkSnoozeTasks', 'getBulkTaskStatus'],
+			...['snoozeTask', 'snoozeTask'],
+		]);
 	});
 
 	test('a status that cannot be read is reported, and nothing is sent again', async () => {

@@ -251,16 +251,43 @@ test('operations are listed by name, but Create Step stays the default', () => {
 	expect(first).toBe('createStep');
 });
 
-test('step and variant are dropped in the editor when another choice is picked above them', () => {
-	const root = { resource: 'sequence', operation: 'updateVariant' };
-	const within = Object.fromEntries(
-		shown(root)
-			.filter(({ type }) => type === 'resourceLocator')
-			.map(({ name, typeOptions }) => [name, typeOptions?.loadOptionsDependsOn]),
-	);
-	expect(within).toEqual({
-		sequenceId: undefined,
-		stepId: ['sequenceId.cachedResultName'],
-		variantId: ['sequenceId.cachedResultName', 'stepId.cachedResultName'],
-	});
+test('a new node creates a step', () => {
+	const [resource, operation] = shown(saved({}));
+	expect([resource.default, operation.default]).toEqual(['sequence', 'createStep']);
 });
+
+test.each([
+	['field', 'create', { fieldType: 'text' }, []],
+	['field', 'create', { fieldType: 'dropdown' }, ['Choices']],
+	['field', 'create', { fieldType: 'currency' }, ['Currency']],
+	['apiRequest', 'send', { method: 'GET' }, []],
+	['apiRequest', 'send', { method: 'POST' }, ['Body']],
+])('%s, %s with %j shows %j', (resource, operation, values, labelsShown) => {
+	const some = ['Choices', 'Currency', 'Body'];
+	const all = labels(shown({ resource, operation, ...values }));
+	expect(all.filter((label) => some.includes(label))).toEqual(labelsShown);
+});
+
+test.each([
+	[
+		'sequence',
+		'updateVariant',
+		{
+			stepId: ['sequenceId.cachedResultName'],
+			variantId: ['sequenceId.cachedResultName', 'stepId.cachedResultName'],
+		},
+	],
+	['subsequence', 'getSettings', { subsequenceId: ['sequenceId.cachedResultName'] }],
+	['conversation', 'getMessage', { messageId: ['conversationId.cachedResultName'] }],
+])(
+	'%s, %s: a choice is dropped in the editor when another is picked above it',
+	(resource, operation, expected) => {
+		const root = { resource, operation };
+		const within = Object.fromEntries(
+			shown(root)
+				.filter(({ type }) => type === 'resourceLocator')
+				.map(({ name, typeOptions }) => [name, typeOptions?.loadOptionsDependsOn]),
+		);
+		expect(within).toEqual(expected);
+	},
+);

@@ -69,6 +69,7 @@ export function workflowOf(
 	type: INodeType,
 	parameters: INodeParameters,
 	overrides: Partial<INode> = {},
+	settings: IWorkflowSettings = {},
 ) {
 	const startType = new Start();
 	const typeOf = (name: string) => (name === 'test.start' ? startType : type);
@@ -100,7 +101,7 @@ export function workflowOf(
 		name: 'Workflow',
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...settings },
 		nodes: [start, node],
 		connections: {
 			Start: { main: [[{ node: UNDER_TEST, type: NodeConnectionTypes.Main, index: 0 }]] },
@@ -189,8 +190,7 @@ export async function runNode(
 		onStart,
 	}: RunOptions = {},
 ): Promise<Run> {
-	const workflow = workflowOf(type, parameters, node);
-	Object.assign(workflow.settings, settings);
+	const workflow = workflowOf(type, parameters, node, settings);
 	const additional = additionalData(account, undefined, credential);
 	additional.hooks = new ExecutionLifecycleHooks('manual', 'e', {
 		id: 'w',

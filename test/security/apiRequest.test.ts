@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { toPath } from '../../nodes/Saleshandy/resources/apiRequest/path';
 import type { Fault } from '../emulator/faults';
 import {
 	dropConnection,
@@ -122,6 +123,16 @@ describe('the key never leaves the host of the base URL', () => {
 		expect(path).toBe('/v1/credits');
 		expect(Object.keys(sent)).toHaveLength(3);
 	});
+});
+
+test.each([
+	['/tasks/gK9zW2fT5b/skip', '/tasks/{id1}/skip'],
+	['/webhook/66f0c1d2a3b4c5d6e7f80912', '/webhook/{id1}'],
+	['prospects/tags', '/prospects/tags'],
+	['/email-accounts', '/email-accounts'],
+	['/unified-inbox/outcome', '/unified-inbox/outcome'],
+])('%s counts as the endpoint %s', (path, endpoint) => {
+	expect(toPath(path, "'Path'").path).toBe(endpoint);
 });
 
 describe('names of prototypes do no harm', () => {

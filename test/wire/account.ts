@@ -33,8 +33,18 @@ export const emailAccount: WireRow[] = [
 			},
 		],
 		output: (output) =>
-			expect(output).toMatchObject([
-				{ id: emailAccountId, status: 'active', dailyLimit: 50, remainingToday: 38 },
+			expect(output).toEqual([
+				{
+					id: emailAccountId,
+					email: 'ada.moss@example.com',
+					name: 'Ada Moss',
+					status: 'active',
+					isDefault: true,
+					provider: 'gsuite',
+					healthScore: 92,
+					dailyLimit: 50,
+					remainingToday: 38,
+				},
 			]),
 	},
 	{

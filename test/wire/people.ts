@@ -421,6 +421,21 @@ const changing: WireRow[] = [
 		],
 		output: [lee, sam].map((prospectId) => ({ prospectId, removedTags: ['spring', 'customer'] })),
 	},
+	{
+		operation: 'prospect.removeTags',
+		fields: 'by ID and by email',
+		arrange: withPeople,
+		items: each(lee, 'sam@example.com'),
+		parameters: { prospectId: given, tags: 'spring' },
+		requests: [
+			unassign({ prospects: [lee], tags: 'spring' }),
+			unassign({ prospectsEmails: ['sam@example.com'], tags: 'spring' }),
+		],
+		output: [
+			{ prospectId: lee, removedTags: ['spring'] },
+			{ email: 'sam@example.com', removedTags: ['spring'] },
+		],
+	},
 ];
 
 /** Rows of prospects that are in Saleshandy. */

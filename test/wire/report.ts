@@ -15,7 +15,7 @@ const activity = ({ account }: Emulator) =>
 			'Step Number': '1',
 			'Email Sent At': 'Thu Apr 02 2026 09:00:12 GMT+2:00 (Europe/Paris)',
 			'Open Count': '2',
-			'Last Opened At': 'Thu Apr 02 2026 14:21:07 GMT+2:00 (Europe/Paris)',
+			'Last Opened At': 'Thu Apr 02 2026 08:21:07 GMT-4:00 (America/New_York)',
 		},
 	});
 const period = { startDate: '2026-04-01', endDate: '2026-04-30' };
@@ -30,7 +30,20 @@ export const report: WireRow[] = [
 			{ operationId: 'getSequenceStats', path: '/v1/analytics/stats', body: { sequenceId } },
 		],
 		output: (output) =>
-			expect(output).toMatchObject([{ sequenceId, contacted: 100, replied: 9, meetingBooked: 1 }]),
+			expect(output).toEqual([
+				{
+					sequenceId,
+					title: 'Spring',
+					prospects: 120,
+					contacted: 100,
+					opened: 48,
+					replied: 9,
+					bounced: 2,
+					unsubscribed: 1,
+					interested: 3,
+					meetingBooked: 1,
+				},
+			]),
 	},
 	{
 		operation: 'sequence.getStats',
@@ -137,6 +150,28 @@ export const report: WireRow[] = [
 					limit: 100,
 					sortOrder: 'desc',
 					orderBy: 'replied',
+				},
+			},
+		],
+		output: [{}],
+	},
+	{
+		operation: 'report.getTeamStats',
+		fields: 'prospects, without an order',
+		parameters: { userIds, ...moments, options: { type: 'prospect' } },
+		requests: [
+			{
+				operationId: 'getTeamStats',
+				path: '/v1/analytics/team/stats',
+				body: {
+					type: 'prospect',
+					countBy: 'absolute',
+					...moments,
+					userIds,
+					page: 1,
+					limit: 100,
+					sortOrder: 'desc',
+					orderBy: 'prospectAdded',
 				},
 			},
 		],

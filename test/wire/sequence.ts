@@ -378,6 +378,35 @@ export const sequence: WireRow[] = [
 		],
 		output: (output) => expect(output).toMatchObject([{ ...variant, status: 'paused' }]),
 	},
+	{
+		operation: 'sequence.updateVariant',
+		fields: 'of a task',
+		arrange({ account }) {
+			account.add('teamMembers', { id: memberId });
+			const created = account.addSequence({ id: sequenceId, title: 'Spring' });
+			const variants = [{ id: variantId, payload: {} }];
+			account.addStep(created, { id: stepId, type: 12, absoluteDays: 1, variants });
+		},
+		parameters: {
+			sequenceId: byId(sequenceId),
+			stepId: byId(stepId),
+			variantId: byId(variantId),
+			channel: 'CallDemo',
+			updateFields: { taskNote: 'After lunch', priority: 'low', assigneeId: byId(memberId) },
+		},
+		requests: [
+			{ operationId: 'listSteps', path: `${path}/steps` },
+			{
+				operationId: 'updateVariant',
+				path: `${path}/steps/${stepId}/variants/${variantId}`,
+				body: { taskNote: 'After lunch', priority: 4, assigneeId: memberId },
+			},
+		],
+		output: (output) =>
+			expect(output).toMatchObject([
+				{ channel: 'CallDemo', updatedFields: ['taskNote', 'priority', 'assigneeId'] },
+			]),
+	},
 	...(['pause', 'resume'] as const).map((change): WireRow => {
 		const status = change === 'pause' ? 'paused' : 'active';
 		return {

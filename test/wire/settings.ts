@@ -104,6 +104,20 @@ export const settings: WireRow[] = [
 	},
 	{
 		operation: 'sequence.updateSettings',
+		fields: 'text only',
+		arrange,
+		parameters: { sequenceId: byId(sequenceId), updateFields: { textOnly: 'withoutTracking' } },
+		requests: [
+			{
+				operationId: 'updateSequenceSettings',
+				path: `${path}/settings`,
+				body: { settings: [{ code: 9, value: '2' }] },
+			},
+		],
+		output: [{ success: true, sequenceId, updatedFields: ['textOnly'] }],
+	},
+	{
+		operation: 'sequence.updateSettings',
 		fields: 'all',
 		arrange,
 		parameters: {
@@ -158,7 +172,18 @@ export const settings: WireRow[] = [
 				body: { priorityDistributionId: 2 },
 			},
 		],
-		output: (output) => expect(output).toMatchObject([{ success: true, sequenceId }]),
+		output: [
+			{
+				success: true,
+				sequenceId,
+				updatedFields: [
+					...['bcc', 'emailRiskyProspects', 'finishOnReply', 'linkTracking'],
+					...['listUnsubscribeHeader', 'matchProvider', 'openTracking', 'plainFirstStep'],
+					...['showTextOnlyOption', 'textOnly', 'unsubscribeLink', 'cc', 'unsubscribeText'],
+					...['scheduleId', 'priorityDistribution'],
+				],
+			},
+		],
 	},
 	{
 		operation: 'sequence.getSenders',

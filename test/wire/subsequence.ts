@@ -66,6 +66,45 @@ export const subsequence: WireRow[] = [
 		output: (output) => expect(output).toHaveLength(1),
 	},
 	{
+		operation: 'subsequence.create',
+		fields: 'every subject',
+		arrange,
+		parameters: {
+			sequenceId: byId(sequenceId),
+			title: 'Opened twice',
+			conditions: {
+				condition: [
+					{ subject: 'emailOpenCount', comparison: 'is', value: 2 },
+					{ subject: 'replied', comparison: 'is', value: true },
+					{ subject: 'replyBodyContains', comparison: 'contains', value: 'price, offer' },
+					{ subject: 'linkClick', comparison: 'is', value: 'true' },
+					{ subject: 'prospectOutcome', comparison: 'is', value: 'Interested' },
+					{ subject: 'lastStepCompleted', comparison: 'is', value: 'false' },
+					{ subject: 'prospectTag', comparison: 'is any', value: ['spring', 'crm'] },
+				],
+			},
+		},
+		requests: [
+			{
+				operationId: 'createSubsequence',
+				path: `/v1/sequences/${sequenceId}/subsequence`,
+				body: {
+					title: 'Opened twice',
+					conditions: [
+						{ name: 'Email Open Count', operation: 'is', value: 2 },
+						{ name: 'Replied', operation: 'is', value: true },
+						{ name: 'Reply Body Contains', operation: 'contains', value: ['price', 'offer'] },
+						{ name: 'Link Click', operation: 'is', value: true },
+						{ name: 'Prospect Outcome', operation: 'is', value: ['Interested'] },
+						{ name: 'Last Step Completed', operation: 'is', value: false },
+						{ name: 'Prospect Tag', operation: 'is any', value: ['spring', 'crm'] },
+					],
+				},
+			},
+		],
+		output: (output) => expect(output).toHaveLength(1),
+	},
+	{
 		operation: 'subsequence.getAll',
 		fields: 'fewest',
 		arrange,

@@ -1,0 +1,146 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { runNode } from './engine';
+import { byId, operation } from './parameters';
+import { useEmulator } from './useEmulator';
+import { withLeaf } from './wire/leaves';
+
+const emulator = useEmulator();
+const { account } = emulator;
+const [spring, summer] = ['SpringAaa1', 'SummerBbb2'];
+const people = ['PersonAaa1', 'PersonBbb2', 'PersonCcc3'];
+
+beforeEach(() => {
+	for (const id of [spring, summer]) {
+		const sequence = account.addSequence({ id, title: id, mailboxes: [] });
+		for (const letter of 'ab') {
+			const step = { type: 1, absoluteDays: sequence.steps.length + 1, variants: [] };
+			account.addStep(sequence, { ...step, id: id + letter });
+		}
+	}
+	const sequences = [{ sequenceId: spring, stepId: `${spring}a`, status: 'active' }];
+	for (const id of people) {
+		const email = `${id}@example.com`;
+		account.add('prospects', { id, email, sequences, tags: ['won', 'lost'] });
+		account.add('tasks', { id });
+		account.add('mailboxes', { id });
+	}
+	for (const id of ['ListAaaa1', 'ListBbbb2']) {
+		account.add('dncLists', { id });
+		account.add('attachments', { id });
+	}
+});
+
+/** The parameters of each operation, and fields that all items of a request share, with two values of each. */
+const operations: Array<
+	[operation: string, parameters: INodeParameters, fields: Record<string, [unknown, unknown]>]
+> = [
+	['prospect.addTags', { tags: 'won' }, { tags: ['won', 'lost'] }],
+	['prospect.removeTags', { tags: 'won' }, { tags: ['won', 'lost'] }],
+	[
+		'prospect.setOutcome',
+		{ outcomeName: { mode: 'name', value: 'Interested' }, options: {} },
+		{
+			'outcomeName.value': ['Interested', 'Closed'],
+			'options.dealValue': [1, 2],
+			'options.sequenceId': [spring, summer],
+		},
+	],
+	[
+		'prospect.updateStatus',
+		{ sequenceId: byId(spring), status: 'paused', options: {} },
+		{ status: ['paused', 'finished'], 'options.pauseDelayInDays': [1, 2] },
+	],
+	[
+		'prospect.enroll',
+		{ sequenceId: byId(spring), stepId: byId(`${spring}a`) },
+		{ 'stepId.value': [`${spring}a`, `${spring}b`] },
+	],
+	['prospect.enroll', { sequenceId: byId(spring) }, { 'sequenceId.value': [spring, summer] }],
+	...['addToSequence', 'upsert'].map((name): (typeof operations)[number] => [
+		`prospect.${name}`,
+		{
+			...(name === 'addToSequence' && { sequenceId: byId(summer), stepId: byId(`${summer}a`) }),
+			fields: { mappingMode: 'defineBelow', value: { Email: '={{ $json.id }}@example.com' } },
+			options: {},
+		},
+		{
+			...(name === 'addToSequence' && { 'stepId.value': [`${summer}a`, `${summer}b`] }),
+			'options.conflictAction': ['upsert', 'overwrite'],
+			'options.verifyProspects': [true, false],
+			'options.tags': ['won', 'lost'],
+			'options.waitForResult': [true, false],
+			'options.maxWait': [5, 6],
+		},
+	]),
+	[
+		'task.create',
+		{ channel: 'CallDemo', additionalFields: {} },
+		{
+			channel: ['CallDemo', 'CallOther'],
+			'additionalFields.dueDate': ['2030-01-01', '2030-01-02'],
+			'additionalFields.priority': ['high', 'low'],
+			'additionalFields.taskNote': ['A', 'B'],
+		},
+	],
+	['task.snooze', {}, { snoozeUntil: ['2100-01-01', '2100-01-02'] }],
+	[
+		'note.create',
+		{ content: 'A', visibility: 'public', additionalFields: {} },
+		{
+			content: ['A', 'B'],
+			visibility: ['public', 'private'],
+			'additionalFields.status': ['published', 'draft'],
+			'additionalFields.attachmentIds': ['ListAaaa1', 'ListBbbb2'],
+		},
+	],
+	[
+		'emailAccount.update',
+		{ senderFirstName: 'Ada', updateFields: {} },
+		{ senderFirstName: ['Ada', 'Ben'], 'updateFields.dailyQuota': [1, 2] },
+	],
+	[
+		'doNotContact.add',
+		{ dncListId: byId('ListAaaa1'), entries: '={{ $json.id }}.example' },
+		{ 'dncListId.value': ['ListAaaa1', 'ListBbbb2'] },
+	],
+	[
+		'sequence.addSenders',
+		{ sequenceId: byId(spring), senders: ['={{ $json.id }}'] },
+		{ 'sequenceId.value': [spring, summer] },
+	],
+];
+
+const cases = operations.flatMap(([name, parameters, fields]) =>
+	Object.entries(fields).map(([field, values]) => ({ name, parameters, field, values })),
+);
+
+test.each(cases)(
+	'$name: items with another $field go in a request of their own',
+	async ({ name, parameters, field, values: [value, other] }) => {
+		const [resource, operationName] = name.split('.');
+		const id = byId('={{ $json.id }}');
+		const all = { prospectId: id, taskId: id, emailAccountId: id, ...parameters };
+		const { items, error } = await runNode(
+			emulator,
+			operation(resource, operationName, withLeaf(all, field.split('.'), '={{ $json.value }}')),
+			{
+				items: people.map((person, index) => ({
+					json: { id: person, value: (index === 1 ? other : value) as never },
+				})),
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+		const writes = emulator.requests.filter(
+			({ method, operationId }) => method !== 'GET' && operationId !== 'listMailboxes',
+		);
+		const places = people.map((person) =>
+			writes.findIndex(({ path, body }) =>
+				JSON.stringify([path, body]).toLowerCase().includes(person.toLowerCase()),
+			),
+		);
+		expect(writes).toHaveLength(2);
+		expect(places).toEqual([0, 1, 0]);
+	},
+);
