@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { runNode } from './engine';
+import { withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
 import { withLeaf } from './wire/leaves';
@@ -121,15 +122,15 @@ test.each(cases)(
 		const [resource, operationName] = name.split('.');
 		const id = byId('={{ $json.id }}');
 		const all = { prospectId: id, taskId: id, emailAccountId: id, ...parameters };
-		const { items, error } = await runNode(
-			emulator,
-			operation(resource, operationName, withLeaf(all, field.split('.'), '={{ $json.value }}')),
-			{
-				items: people.map((person, index) => ({
-					json: { id: person, value: (index === 1 ? other : value) as never },
-				})),
-			},
+		const shared = withLeaf(all, field.split('.'), '={{ $json.value }}');
+		const input = people.map((person, index) => ({
+			json: { id: person, value: (index === 1 ? other : value) as never },
+		}));
+		const { result } = await withFakeTime(
+			async () =>
+				await runNode(emulator, operation(resource, operationName, shared), { items: input }),
 		);
+		const { items, error } = result;
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
 		const writes = emulator.requests.filter(
