@@ -1,17 +1,19 @@
+process.env.N8N_MANIFEST ??= require.resolve('./package.json');
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	// As in n8n, the node shares Error, Object and the like with n8n's engine.
+	testEnvironment: 'jest-environment-node-single-context',
 	// Jest's own choice is the number of cores less one.
 	maxWorkers: 2,
 	// Runs of 500 items take their time on a busy machine.
 	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
-	globals: { n8nManifest: require.resolve('./package.json') },
 	setupFiles: ['<rootDir>/test/engine/env.ts'],
+	restoreMocks: true,
 	transform: {
+		'/node_modules/(?!@?jest)': '<rootDir>/test/engine/native.js',
 		'^.+\\.ts$': '@swc/jest',
-		// n8n imports its expression engine dynamically, which jest allows only once it is compiled.
-		'/n8n-workflow/dist/cjs/expression\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
 	},
-	transformIgnorePatterns: ['/node_modules/(?!n8n-workflow/dist/cjs/expression\\.js$)'],
+	transformIgnorePatterns: ['/node_modules/@?jest'],
 };

@@ -1,3 +1,4 @@
+process.env.N8N_MANIFEST = require.resolve('./package.json');
 const base = require('../jest.config.js');
 
 /**
@@ -5,9 +6,4 @@ const base = require('../jest.config.js');
  *
  * @type {import('jest').Config}
  */
-module.exports = {
-	...base,
-	rootDir: '..',
-	globals: { n8nManifest: require.resolve('./package.json') },
-	resolver: '<rootDir>/compat/resolver.js',
-};
+module.exports = { ...base, rootDir: '..', resolver: '<rootDir>/compat/resolver.js' };

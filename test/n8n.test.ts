@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** The manifest with the n8n that the tests are meant for; set in jest's configuration. */
-declare const n8nManifest: string;
-
 const root = join(__dirname, '..');
 const seenFrom = (folder: string, name: string) => require.resolve(name, { paths: [folder] });
 
@@ -14,7 +11,10 @@ const packageOf = (file: string, name: string) =>
 const ours = [__dirname, join(root, 'nodes/Saleshandy'), join(root, 'dist/nodes/Saleshandy')];
 
 test.each(['n8n-core', 'n8n-workflow'])('the tests run with the %s that is asked for', (name) => {
-	const { dependencies, devDependencies } = JSON.parse(readFileSync(n8nManifest, 'utf8'));
+	const { dependencies, devDependencies } = JSON.parse(
+		// Set in jest's configuration
+		readFileSync(process.env.N8N_MANIFEST!, 'utf8'),
+	);
 	const folder = packageOf(seenFrom(__dirname, name), name);
 	const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 	expect(version).toBe({ ...devDependencies, ...dependencies }[name]);

@@ -11,9 +11,12 @@ import { byId, fromList } from './parameters';
 const { description } = new Saleshandy();
 
 // n8n gives up a condition after 250 ms, whatever held it up: among thousands, a busy machine does.
-n8n.setSafeRegexEngine?.({
-	test: (pattern: string, text: string, flags?: string) => new RegExp(pattern, flags).test(text),
-} as never);
+beforeAll(() =>
+	n8n.setSafeRegexEngine?.({
+		test: (pattern: string, text: string, flags?: string) => new RegExp(pattern, flags).test(text),
+	} as never),
+);
+afterAll(() => n8n.resetSafeRegexEngine?.());
 
 const isShown = (property: INodeProperties, values: INodeParameters, root: INodeParameters) =>
 	NodeHelpers.displayParameter(values, property, { typeVersion: 1 } as INode, description, root);
