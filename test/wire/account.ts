@@ -1,4 +1,5 @@
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const emailAccountId = 'mB6xZ3qF7t';
@@ -50,6 +51,10 @@ export const emailAccount: WireRow[] = [
 	{
 		operation: 'emailAccount.getAll',
 		fields: 'all',
+		choices: {
+			'filters.status': ['status', choices.accountStatuses],
+			'sort.order': ['sortByKey sort', choices.accountOrders],
+		},
 		parameters: {
 			returnAll: true,
 			simplify: true,

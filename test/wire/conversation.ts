@@ -2,6 +2,7 @@ import type { Emulator } from '../emulator';
 import { hashedId } from '../emulator/ids';
 import { inMemory } from '../engine/files';
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const conversationId = 'eF7kJ1qV3r';
@@ -44,6 +45,10 @@ export const conversation: WireRow[] = [
 	{
 		operation: 'conversation.getAll',
 		fields: 'all',
+		choices: {
+			'filters.readStatus': ['isRead', choices.readStatuses],
+			'filters.sentiment': ['sentiment', choices.sentiments],
+		},
 		arrange: withConversation,
 		parameters: {
 			returnAll: true,

@@ -1,5 +1,6 @@
 import { byId } from '../parameters';
 import type { Emulator } from '../emulator';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const dncListId = 'hY8tB3pD6x';
@@ -68,6 +69,7 @@ export const doNotContact: WireRow[] = [
 	{
 		operation: 'doNotContact.getAll',
 		fields: 'all',
+		choices: { 'filters.type': ['type', choices.entryTypes] },
 		arrange: withList,
 		parameters: {
 			dncListId: byId(dncListId),
@@ -125,6 +127,7 @@ export const doNotContact: WireRow[] = [
 	{
 		operation: 'doNotContact.search',
 		fields: 'all',
+		choices: { 'filters.type': ['type', choices.entryTypes] },
 		arrange: withList,
 		parameters: { search: listed, returnAll: true, filters: { type: 'domain' } },
 		requests: [

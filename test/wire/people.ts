@@ -2,6 +2,7 @@ import type { Emulator } from '../emulator';
 import { hashedId } from '../emulator/ids';
 import { inMemory } from '../engine/files';
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const sequenceId = 'kP3vN8sQ2d';
@@ -118,6 +119,7 @@ const finding: WireRow[] = [
 	{
 		operation: 'prospect.getAll',
 		fields: 'all',
+		choices: { 'sort.order': ['sortBy sort', choices.prospectOrders] },
 		arrange: withPeople,
 		parameters: {
 			limit: 15,
@@ -261,6 +263,7 @@ const changing: WireRow[] = [
 	{
 		operation: 'prospect.updateStatus',
 		fields: 'fewest',
+		choices: { status: ['status', choices.statuses] },
 		arrange: withPeople,
 		parameters: { prospectId: byId(lee), sequenceId: byId(sequenceId), status: 'finished' },
 		requests: [setStatus('finished', [lee])],
@@ -497,6 +500,7 @@ export const field: WireRow[] = [
 	{
 		operation: 'field.create',
 		fields: 'all',
+		choices: { fieldType: ['fieldType', choices.fieldTypes] },
 		parameters: {
 			label: 'Plan',
 			fieldType: 'dropdown',
@@ -575,6 +579,7 @@ export const note: WireRow[] = [
 	{
 		operation: 'note.create',
 		fields: 'fewest',
+		choices: { visibility: ['visibility', choices.visibilities] },
 		arrange: withPeople,
 		items: each(lee, sam),
 		parameters: { prospectId: given, content: 'Met at the conference', visibility: 'public' },
@@ -590,6 +595,7 @@ export const note: WireRow[] = [
 	{
 		operation: 'note.create',
 		fields: 'all',
+		choices: { 'additionalFields.status': ['status', choices.noteStatuses] },
 		arrange(emulator) {
 			withPeople(emulator);
 			emulator.account.add('attachments', { id: attachmentId });
@@ -676,6 +682,7 @@ export const note: WireRow[] = [
 	{
 		operation: 'note.update',
 		fields: 'fewest',
+		choices: { 'updateFields.status': ['status', choices.noteStatuses] },
 		arrange: ({ account }) => void account.add('notes', { id: noteId }),
 		parameters: { noteId, updateFields: { status: 'published' } },
 		requests: [{ operationId: 'updateNote', path: `/v1/notes/${noteId}`, body: { status: '1' } }],
@@ -684,6 +691,7 @@ export const note: WireRow[] = [
 	{
 		operation: 'note.update',
 		fields: 'all',
+		choices: { 'updateFields.visibility': ['visibility', choices.visibilities] },
 		arrange: ({ account }) => void account.add('notes', { id: noteId }),
 		parameters: {
 			noteId,

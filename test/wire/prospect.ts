@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator';
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const sequenceId = 'kP3vN8sQ2d';
@@ -75,6 +76,7 @@ export const prospect: WireRow[] = [
 	{
 		operation: 'prospect.addToSequence',
 		fields: 'all',
+		choices: { 'options.conflictAction': ['conflictAction', choices.conflictActions] },
 		arrange: withSequence,
 		parameters: {
 			sequenceId: byId(sequenceId),
@@ -180,6 +182,7 @@ export const prospect: WireRow[] = [
 	{
 		operation: 'prospect.upsert',
 		fields: 'all',
+		choices: { 'options.conflictAction': ['conflictAction', choices.conflictActions] },
 		arrange: withSequence,
 		parameters: { fields: mapped({ Email: 'sam@example.com', Plan: 'Free' }), options },
 		requests: [

@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator';
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const sequenceId = 'kP3vN8sQ2d';
@@ -131,6 +132,11 @@ export const report: WireRow[] = [
 	{
 		operation: 'report.getTeamStats',
 		fields: 'all',
+		choices: {
+			'sort.orderBy': ['orderBy', choices.statsOrders],
+			'options.countBy': ['countBy', choices.countings],
+			'options.type': ['type', choices.statsTypes],
+		},
 		parameters: {
 			userIds,
 			...moments,

@@ -23,6 +23,8 @@ export interface WireRow {
 	/** One empty item by default. */
 	items?: INodeExecutionData[];
 	requests: WireRequest[];
+	/** Fields with a choice, by their place in the parameters: the places of the choice in query or body, and what is sent for each. */
+	choices?: Record<string, [sentAt: string, sent: Record<string, unknown>]>;
 	/** The output items, or a check of them where they are long. */
 	output: IDataObject[] | ((output: IDataObject[]) => void);
 }

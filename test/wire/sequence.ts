@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator';
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const sequenceId = 'kP3vN8sQ2d';
@@ -77,6 +78,7 @@ export const sequence: WireRow[] = [
 	{
 		operation: 'sequence.getAll',
 		fields: 'all',
+		choices: { 'sort.order': ['sortBy sort', choices.sequenceOrders] },
 		arrange: withSequence,
 		parameters: { returnAll: true, filters: { title: 'spr' }, sort: { order: 'title' } },
 		requests: [
@@ -236,6 +238,7 @@ export const sequence: WireRow[] = [
 	{
 		operation: 'sequence.createStep',
 		fields: 'of a task',
+		choices: { 'additionalFields.priority': ['priority', choices.priorities] },
 		arrange(emulator) {
 			withSequence(emulator);
 			emulator.account.add('teamMembers', { id: memberId });
@@ -345,6 +348,7 @@ export const sequence: WireRow[] = [
 	{
 		operation: 'sequence.updateVariant',
 		fields: 'all',
+		choices: { 'updateFields.status': ['status', choices.variantStatuses] },
 		arrange(emulator) {
 			withStep(emulator);
 			emulator.account.add('attachments', { id: 'uJ7fM2nX6p' });
@@ -381,6 +385,7 @@ export const sequence: WireRow[] = [
 	{
 		operation: 'sequence.updateVariant',
 		fields: 'of a task',
+		choices: { 'updateFields.priority': ['priority', choices.priorities] },
 		arrange({ account }) {
 			account.add('teamMembers', { id: memberId });
 			const created = account.addSequence({ id: sequenceId, title: 'Spring' });

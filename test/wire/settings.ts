@@ -1,4 +1,5 @@
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const sequenceId = 'kP3vN8sQ2d';
@@ -105,6 +106,7 @@ export const settings: WireRow[] = [
 	{
 		operation: 'sequence.updateSettings',
 		fields: 'text only',
+		choices: { 'updateFields.textOnly': ['settings.0.value', choices.textOnly] },
 		arrange,
 		parameters: { sequenceId: byId(sequenceId), updateFields: { textOnly: 'withoutTracking' } },
 		requests: [
@@ -119,6 +121,9 @@ export const settings: WireRow[] = [
 	{
 		operation: 'sequence.updateSettings',
 		fields: 'all',
+		choices: {
+			'updateFields.priorityDistribution': ['priorityDistributionId', choices.distributions],
+		},
 		arrange,
 		parameters: {
 			sequenceId: byId(sequenceId),

@@ -1,4 +1,5 @@
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const sequenceId = 'kP3vN8sQ2d';
@@ -23,6 +24,9 @@ export const subsequence: WireRow[] = [
 	{
 		operation: 'subsequence.create',
 		fields: 'fewest',
+		choices: {
+			'conditions.condition.0.comparison': ['conditions.0.operation', choices.comparisons],
+		},
 		arrange,
 		parameters: {
 			sequenceId: byId(sequenceId),
@@ -162,6 +166,12 @@ export const subsequence: WireRow[] = [
 	{
 		operation: 'subsequence.updateSettings',
 		fields: 'all',
+		choices: {
+			'updateFields.conditions.condition.0.comparison': [
+				'conditions.0.operation',
+				choices.comparisons,
+			],
+		},
 		arrange,
 		parameters: {
 			sequenceId: byId(sequenceId),

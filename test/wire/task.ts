@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator';
 import { hashedId } from '../emulator/ids';
 import { byId } from '../parameters';
+import * as choices from './choices';
 import type { WireRow } from './row';
 
 const taskId = 'gK9zW2fT5b';
@@ -35,6 +36,7 @@ export const task: WireRow[] = [
 	{
 		operation: 'task.complete',
 		fields: 'all',
+		choices: { 'options.callOutcome': ['callOutcome', choices.callOutcomes] },
 		arrange: withTask,
 		parameters: { taskId: byId(taskId), options: { callOutcome: 'callback-later' } },
 		requests: [
@@ -69,6 +71,13 @@ export const task: WireRow[] = [
 	{
 		operation: 'task.getAll',
 		fields: 'all',
+		choices: {
+			'filters.callOutcome': ['callOutcome', choices.callOutcomes],
+			'filters.status': ['status', choices.taskStatuses],
+			'filters.taskType': ['taskType', choices.taskTypes],
+			'sort.direction': ['sortOrder', choices.directions],
+			'sort.sortBy': ['sortBy', choices.sortKeys],
+		},
 		arrange: withTask,
 		parameters: {
 			returnAll: true,
@@ -120,6 +129,7 @@ export const task: WireRow[] = [
 	{
 		operation: 'task.create',
 		fields: 'all',
+		choices: { 'additionalFields.priority': ['priority', choices.taskPriorities] },
 		arrange: withProspect,
 		parameters: {
 			prospectId: byId(prospectId),
