@@ -81,12 +81,12 @@ export default defineConfig(
 		rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
 	},
 	{
-		files: ['*.js', '*.mjs', 'compat/*.js', 'test/**/*.mjs'],
+		files: ['*.js', '*.mjs', 'compat/*.js', 'test/**/*.{js,mjs}'],
 		languageOptions: { globals: node },
 		extends: [js.configs.recommended],
 	},
 	{
-		files: ['*.js', 'compat/*.js'],
+		files: ['*.js', 'compat/*.js', 'test/**/*.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
 			globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' },

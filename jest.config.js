@@ -1,3 +1,5 @@
+require('./test/engine/env.js');
+
 process.env.N8N_MANIFEST ??= require.resolve('./package.json');
 
 /** @type {import('jest').Config} */
@@ -9,7 +11,6 @@ module.exports = {
 	// Runs of 500 items take their time on a busy machine.
 	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
-	setupFiles: ['<rootDir>/test/engine/env.ts'],
 	restoreMocks: true,
 	transform: {
 		'/node_modules/(?!@?jest)': '<rootDir>/test/engine/native.js',

@@ -5,7 +5,8 @@ import { format, resolveConfig } from 'prettier';
 const PAGE = join(__dirname, '../docs/performance.md');
 const MEASURED = /(<!-- measured by .*-->)[^]*(<!-- the end of what was measured -->)/;
 
-export const fixed = (value: number, digits = 2) => value.toFixed(digits);
+export const fixed = (value: number, digits = 2) =>
+	value.toFixed(digits).replace(/^-(?=0\.?0*$)/, '');
 export const kilobytes = (bytes: number) => `${fixed(bytes / 1000, 1)} kB`;
 
 /** A Markdown table. */

@@ -40,9 +40,11 @@ beforeAll(async () => {
 });
 afterAll(() => Object.values<Server>(servers).forEach((each) => each.close()));
 
+const { HTTP_PROXY, HTTPS_PROXY } = process.env;
 const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY'];
 afterEach(() => {
 	for (const name of proxyVariables) delete process.env[name];
+	Object.assign(process.env, JSON.parse(JSON.stringify({ HTTP_PROXY, HTTPS_PROXY })));
 });
 
 const write = createStep('Sequence01', { channel: 'CallDemo' });

@@ -15,7 +15,6 @@ const { account } = emulator;
 let sequence: Sequence;
 const fill = () => ([sequence] = addSample(account));
 beforeEach(fill);
-afterEach(() => void jest.restoreAllMocks());
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- expectations look wherever they like
 type Json = any;

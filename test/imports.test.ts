@@ -435,7 +435,9 @@ describe('waiting', () => {
 			emulator.answer('importToSequence', () => ({ body: { message: '', payload } }));
 			const run = await add(people('a@x.org'), {}, { retryOnFail: true, maxTries: 2 });
 			expect(run.error).toBeUndefined();
-			expect(outputs(run)).toMatchObject([{ email: 'a@x.org', requestId: '' }]);
+			const reason = 'Saleshandy returned no request ID';
+			expect(outputs(run)).toMatchObject([{ email: 'a@x.org', reason, requestId: '' }]);
+			expect(emulator.requests.some(({ path }) => path.includes('status'))).toBe(false);
 			expect(imported()).toHaveLength(1);
 		},
 	);

@@ -8,7 +8,7 @@ export function passesFilters(body: IDataObject, filters: IDataObject): boolean 
 	// newCategory is the older name (contract: ProspectOutcomeUpdatedEvent).
 	const outcome = body.newOutcome ?? body.newCategory ?? latestOutcome;
 	return (
-		matches(toTextList(filters.sequences, "'Sequences'"), id, sequenceName) &&
+		matches(toTextList(filters.sequences, "'Sequence Names or IDs'"), id, sequenceName) &&
 		matches(toTextList(filters.stepIds, "'Step IDs'"), stepID) &&
 		matches(toTextList(filters.outcomes, "'Outcomes'"), outcome)
 	);

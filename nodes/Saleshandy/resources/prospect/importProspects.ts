@@ -93,6 +93,9 @@ export const importOutput = {
 	requestId: 'string',
 } as const;
 
+const LOOK_FIRST =
+	'The import may be running: look for the prospects in Saleshandy before you run these items again.';
+
 /**
  * Imports prospects in one request, and waits for the result unless Wait for Result is off. Once
  * Saleshandy has accepted the import, nothing is an error, so that it is not sent again.
@@ -117,12 +120,13 @@ export async function importProspects(
 			verifyProspects: verifyProspects ?? false,
 			...(tags && { tags }),
 		},
-		adviceIfUnknown:
-			'The import may be running: look for the prospects in Saleshandy before you run these items again.',
+		adviceIfUnknown: LOOK_FIRST,
 	});
 	const requestId = String((isObject(answer) && answer.requestId) || '');
 	const emails = inputs.map(({ row }) => row.Email);
 	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
+
+	if (requestId === '') return emails.map((email) => ({ email, ...noRequestId, requestId }));
 
 	const resultOf = await readImportStatus(context, requestId, maxWait ?? MAX_WAIT_SECONDS).then(
 		(status) => toResults(status, emails, done),
@@ -150,6 +154,8 @@ function toResults(
 		return unknownResult('Saleshandy rejected addresses that no item has');
 	};
 }
+
+const noRequestId = { reason: 'Saleshandy returned no request ID', advice: LOOK_FIRST };
 
 const unknownResult = (reason: string) => ({
 	reason,

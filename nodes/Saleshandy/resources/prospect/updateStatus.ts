@@ -68,6 +68,8 @@ export const updateStatus = bulk({
 	send: setStatus,
 });
 
+const SAFE_TO_REPEAT = 'Running the items again is safe: it only sets the same status again.';
+
 /**
  * Sets a status. The API reports how many prospects failed, but not which: they are sent again in
  * halves until each has its own result.
@@ -88,12 +90,12 @@ async function setStatus(
 			status,
 			pauseDelayInDays,
 		},
-		adviceIfUnknown: 'Running the items again is safe: it only sets the same status again.',
+		adviceIfUnknown: SAFE_TO_REPEAT,
 	});
 	const failed = Number(toObject(answer, 'counts').failed ?? 0);
 	if (failed === 0) return inputs.map((input) => ({ ...input }));
-	// A count that is no number must end too.
-	if (failed >= inputs.length || inputs.length === 1) return inputs.map(notChanged);
+	if (Number.isNaN(failed)) return inputs.map(notTold);
+	if (failed >= inputs.length) return inputs.map(notChanged);
 	const middle = Math.ceil(inputs.length / 2);
 	const results: Array<IDataObject | Error> = [];
 	for (const half of [inputs.slice(0, middle), inputs.slice(middle)]) {
@@ -101,6 +103,11 @@ async function setStatus(
 	}
 	return results;
 }
+
+const notTold = () =>
+	new UserError('Saleshandy did not report how many prospects failed', {
+		description: `Check the prospects in Saleshandy. ${SAFE_TO_REPEAT}`,
+	});
 
 const notChanged = ({ prospectId, status }: Input) =>
 	new UserError(`Saleshandy did not set prospect "${prospectId}" to ${status}`, {
