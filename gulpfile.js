@@ -7,7 +7,7 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 /**
  * A file for each class that n8n loads, and one for what they share: the rate limit must be one per
- * process. n8n loads these three times as fast as a file for each source, at every start.
+ * process. At every start n8n loads them three times as fast as a file for each source.
  */
 const code = () => {
 	const built = [...n8n.credentials, ...n8n.nodes];

@@ -65,6 +65,17 @@ export const UNDER_TEST = 'Saleshandy';
  */
 export const credential = { id: 0 };
 
+/** That credential as a node refers to it. */
+export const storedCredentials = () => ({
+	saleshandyApi: { id: String(credential.id), name: 'Saleshandy account' },
+});
+
+export const nodeTypesBy = (typeOf: (name: string) => INodeType): INodeTypes => ({
+	getByName: typeOf,
+	getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(typeOf(name), version),
+	getKnownTypes: () => ({}),
+});
+
 export function workflowOf(
 	type: INodeType,
 	parameters: INodeParameters,
@@ -73,11 +84,6 @@ export function workflowOf(
 ) {
 	const startType = new Start();
 	const typeOf = (name: string) => (name === 'test.start' ? startType : type);
-	const nodeTypes: INodeTypes = {
-		getByName: typeOf,
-		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(typeOf(name), version),
-		getKnownTypes: () => ({}),
-	};
 	const start: INode = {
 		id: 'a',
 		name: 'Start',
@@ -93,14 +99,14 @@ export function workflowOf(
 		typeVersion: 1,
 		position: [200, 0],
 		parameters,
-		credentials: { saleshandyApi: { id: String(credential.id), name: 'Saleshandy account' } },
+		credentials: storedCredentials(),
 		...overrides,
 	};
 	return new Workflow({
 		id: 'w',
 		name: 'Workflow',
 		active: false,
-		nodeTypes,
+		nodeTypes: nodeTypesBy(typeOf),
 		settings: { executionOrder: 'v1', ...settings },
 		nodes: [start, node],
 		connections: {

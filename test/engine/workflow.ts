@@ -5,11 +5,10 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeType,
-	INodeTypes,
 } from 'n8n-workflow';
-import { NodeHelpers, Workflow } from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
 
-import { type Account, additionalData, credential, saleshandy, start } from '.';
+import { type Account, additionalData, nodeTypesBy, saleshandy, start, storedCredentials } from '.';
 
 /** A workflow as n8n exports it. */
 export interface ExportedWorkflow {
@@ -42,17 +41,12 @@ export async function runWorkflow(
 		},
 	} as unknown as INodeType;
 	const typeOf = (type: string) => (isUnderTest(type) ? saleshandy : other);
-	const nodeTypes: INodeTypes = {
-		getByName: typeOf,
-		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(typeOf(type), version),
-		getKnownTypes: () => ({}),
-	};
-	const credentials = { saleshandyApi: { id: String(credential.id), name: 'Saleshandy account' } };
+	const credentials = storedCredentials();
 	const workflow = new Workflow({
 		id: 'w',
 		name: 'Workflow',
 		active: false,
-		nodeTypes,
+		nodeTypes: nodeTypesBy(typeOf),
 		settings: { executionOrder: 'v1' },
 		nodes: nodes.map((node) => (isUnderTest(node.type) ? { ...node, credentials } : node)),
 		connections,

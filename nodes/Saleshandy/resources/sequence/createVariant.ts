@@ -19,6 +19,7 @@ import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import type { StoredStep } from '../../pickers/storedStep';
 import { request } from '../../transport/request';
+import { variantPlace } from './output';
 import { forgetOnFailure, stepWithChannel } from './stepWithChannel';
 import type { Texts } from './variants';
 import { namesOf, noteOrAttachments, notOn, payloadFor, readTexts, withFiles } from './variants';
@@ -51,13 +52,7 @@ export const createVariant: Operation = {
 		'Add an A/B variant to an Email step, or a new one to a step whose variant is paused',
 	builderHint: 'Find the step with Sequence: Get Steps first.',
 	contract: 'createVariant',
-	adds: {
-		sequenceId: 'string',
-		stepId: 'string',
-		variantId: 'string',
-		letter: 'string',
-		channel: 'string',
-	},
+	adds: variantPlace,
 	fields: [
 		sequenceField,
 		stepField,

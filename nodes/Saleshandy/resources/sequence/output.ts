@@ -19,5 +19,14 @@ export const readableVariant = {
 	payload: 'object',
 } as const;
 
+/** The schema of what identifies a variant in an output. */
+export const variantPlace = {
+	sequenceId: 'string',
+	stepId: 'string',
+	variantId: 'string',
+	letter: 'string',
+	channel: 'string',
+} as const;
+
 /** The keys of a simplified variant. */
 export const VARIANT_KEYS = ['variantId', 'letter', 'status', 'payload', 'taskNote'];

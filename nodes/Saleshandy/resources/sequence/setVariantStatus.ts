@@ -2,6 +2,7 @@ import { channelOf, statusOf, variantStatuses } from '../../channels';
 import { readVariantIds, sequenceField, stepField, variantField } from '../../fields/locators';
 import type { Labels, Operation } from '../../operation/operation';
 import { readStep, variantIn } from '../../pickers/storedStep';
+import { variantPlace } from './output';
 import { patchVariant } from './patchVariant';
 
 /** Pauses or resumes a variant. It succeeds if nothing changes, because automations run twice. */
@@ -10,15 +11,7 @@ export const setVariantStatus = (labels: Labels, status: 'active' | 'paused'): O
 	return {
 		...labels,
 		contract: 'updateVariant',
-		returns: {
-			sequenceId: 'string',
-			stepId: 'string',
-			variantId: 'string',
-			letter: 'string',
-			channel: 'string',
-			status: 'string',
-			[already]: 'boolean',
-		},
+		returns: { ...variantPlace, status: 'string', [already]: 'boolean' },
 		fields: [sequenceField, stepField, variantField],
 
 		async execute(itemIndex) {

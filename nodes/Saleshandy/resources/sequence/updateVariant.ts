@@ -7,6 +7,7 @@ import { readFiles } from '../../files';
 import type { Operation } from '../../operation/operation';
 import { readCollection } from '../../parameters';
 import { variantIn } from '../../pickers/storedStep';
+import { variantPlace } from './output';
 import { patchVariant } from './patchVariant';
 import { readChanges, textsFor } from './readChanges';
 import { stepWithChannel } from './stepWithChannel';
@@ -23,11 +24,7 @@ export const updateVariant: Operation = {
 	contract: 'updateVariant',
 	returns: {
 		success: 'boolean',
-		sequenceId: 'string',
-		stepId: 'string',
-		variantId: 'string',
-		letter: 'string',
-		channel: 'string',
+		...variantPlace,
 		status: 'string',
 		updatedFields: 'array',
 	},
