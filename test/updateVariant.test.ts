@@ -250,7 +250,7 @@ test('a step on a channel that this version does not know is refused', async () 
 	const steps = [{ id: ids.stepId, number: 1, type: 99, variants: [] }];
 	emulator.inject(answer(200, { message: '', payload: steps }));
 	const { error } = await runNode(emulator, updateVariant(ids, 'Email', { status: 'paused' }));
-	expect(error?.message).toContain('an unknown channel with code 99');
+	expect(error?.message).toContain('an unknown channel with code "99"');
 	expect(patches()).toEqual([]);
 });
 

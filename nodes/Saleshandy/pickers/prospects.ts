@@ -6,7 +6,7 @@ import type { Chosen } from '../fields/locator';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import { readPages } from '../transport/paging';
-import { toList, toObject } from '../transport/payload';
+import { recordId, toList, toObject } from '../transport/payload';
 import { request } from '../transport/request';
 import { EMAIL, fieldsOf } from './prospectFields';
 
@@ -80,7 +80,7 @@ export async function prospectIdOf(context: ApiContext, chosen: Chosen): Promise
 	if (chosen.mode !== 'email') return chosen.value;
 	const prospect = await findProspect(context, chosen.value);
 	if (!prospect) throw noProspect(chosen);
-	return prospect.id;
+	return recordId(prospect.id, 'a prospect');
 }
 
 /** The API finds no prospect by ID, but returns the value of a field (contract: getProspectAttribute). */
@@ -90,7 +90,7 @@ const emailById = oncePerRun(async (context: ApiContext, prospectId: string) => 
 	const attribute = await request(context, {
 		method: 'GET',
 		path: '/prospects/attribute',
-		query: { attributeId: field.id, prospectId },
+		query: { attributeId: recordId(field.id, 'a field'), prospectId },
 	});
 	const { value } = toObject(attribute, 'a field of a prospect');
 	if (typeof value === 'string' && value !== '') return value;

@@ -5,6 +5,7 @@ import type { Chosen } from '../fields/locator';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
 import { readPages } from '../transport/paging';
+import { recordId } from '../transport/payload';
 import { getSequences, MAX_SEQUENCES_PER_PAGE } from './sequences';
 import type { StepIds } from './storedStep';
 import { readStep, stepsOf } from './storedStep';
@@ -32,7 +33,7 @@ export async function sequenceIdOf(context: ApiContext, { mode, value }: Chosen)
 	if (mode !== 'title') return value;
 	const found = await sequencesLike(context, value);
 	const exact = found.filter(({ title }) => String(title).trim() === value);
-	if (exact.length === 1) return exact[0].id;
+	if (exact.length === 1) return recordId(exact[0].id, 'a sequence');
 	if (exact.length > 1) {
 		throw new UserError(`${exact.length} sequences have the title "${value}"`, {
 			description: `Choose one from the list or by ID: ${listed(exact.map(({ id }) => id))}.`,
@@ -59,7 +60,7 @@ export async function stepIdOf(
 	if (mode !== 'number') return value;
 	const steps = await stepsOf(context, sequenceId);
 	const found = steps.filter(({ number }) => String(number) === value);
-	if (found.length === 1) return found[0].id;
+	if (found.length === 1) return recordId(found[0].id, 'a step');
 	throw new UserError(
 		found.length === 0
 			? `The sequence has no step ${value}`
@@ -81,7 +82,7 @@ export async function variantIdOf(
 	if (mode !== 'letter') return value;
 	const { variants } = await readStep(context, ids);
 	const variant = variants.find((_, index) => letterOf(index) === value);
-	if (variant) return variant.id;
+	if (variant) return recordId(variant.id, 'a variant');
 	throw new UserError(`The step has no variant ${value}`, {
 		description: `Its variants: ${listed(variants.map((_, index) => letterOf(index))) || 'none'}.`,
 	});

@@ -31,6 +31,17 @@ export function toObject(payload: unknown, what: string): IDataObject {
 	throw unexpectedAnswer(what);
 }
 
+/**
+ * The ID of a record in a response, to be sent in another request.
+ *
+ * @param what the name of the record, such as "a sequence"
+ * @throws OperationalError if it is empty, or neither text nor a number
+ */
+export function recordId(id: unknown, what: string): string {
+	if (typeof id === 'number' || (typeof id === 'string' && id !== '')) return String(id);
+	throw unexpectedAnswer(`the ID of ${what}`);
+}
+
 const unexpectedAnswer = (expected: string) =>
 	new OperationalError(`Saleshandy returned an unexpected response instead of ${expected}`, {
 		description: API_MAY_HAVE_CHANGED,

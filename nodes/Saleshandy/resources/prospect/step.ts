@@ -8,6 +8,7 @@ import { stepField } from '../../fields/locators';
 import type { Field } from '../../operation/field';
 import { stepIdOf } from '../../pickers/resolve';
 import { findStep, stepsOf } from '../../pickers/storedStep';
+import { recordId } from '../../transport/payload';
 
 const [list, ...otherModes] = stepField.modes!;
 
@@ -47,7 +48,7 @@ async function findStepId(context: IExecuteFunctions, { sequenceId, stepId: chos
 		return (await findStep(context, { sequenceId, stepId })).id;
 	}
 	const [first] = await stepsOf(context, sequenceId);
-	if (first) return first.id;
+	if (first) return recordId(first.id, 'a step');
 	throw new UserError('The sequence has no steps', {
 		description: 'Add a step to it first, for example with Create Step.',
 	});

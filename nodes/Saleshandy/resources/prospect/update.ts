@@ -6,7 +6,7 @@ import { chosenProspect } from '../../fields/prospect';
 import { formProperties, readForm } from '../../operation/form';
 import { fieldsOf } from '../../pickers/prospectFields';
 import { prospectIdOf } from '../../pickers/prospects';
-import { toList, toObject } from '../../transport/payload';
+import { recordId, toList, toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { Mapped } from './mapper';
 import { columnsOf, toValues, updatableFields, withMapperForTools } from './mapper';
@@ -52,7 +52,7 @@ async function toChanges(context: IExecuteFunctions, mapped: Mapped): Promise<Ch
 	const fields = await fieldsOf(context);
 	const changes = Object.entries(values).map(([label, value]) => ({
 		label,
-		fieldId: fields.find((field) => field.label === label)!.id,
+		fieldId: recordId(fields.find((field) => field.label === label)!.id, 'a field'),
 		attributeValue: String(value),
 	}));
 	if (changes.length > 0) return changes;

@@ -6,6 +6,7 @@ import type { Field } from '../../operation/field';
 import { list } from '../../operation/fields';
 import type { Mailbox } from '../../pickers/account';
 import { mailboxesOf } from '../../pickers/account';
+import { recordId } from '../../transport/payload';
 
 /** Email accounts by ID or address, as their IDs. */
 export const senders: Field<string[] | undefined> = {
@@ -22,7 +23,7 @@ function idsOf(wanted: string[], label: string, all: Mailbox[]): string[] {
 		const mailbox = all.find(
 			({ id, fromEmail }) => id === sender || comparable(fromEmail) === comparable(sender),
 		);
-		if (mailbox) return mailbox.id;
+		if (mailbox) return recordId(mailbox.id, 'an email account');
 		throw new UserError(`${label} contains "${sender}", which is not an email account`, {
 			description: `Email accounts: ${all.map(({ fromEmail }) => fromEmail).join(', ') || 'none'}.`,
 		});

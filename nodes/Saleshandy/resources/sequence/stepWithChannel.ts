@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel } from '../../channels';
 import { channelOf } from '../../channels';
+import { described } from '../../checks';
 import type { StepIds, StoredStep } from '../../pickers/storedStep';
 import { forgetSteps, readStep } from '../../pickers/storedStep';
 import type { ApiContext } from '../../transport/api';
@@ -20,7 +21,7 @@ export async function stepWithChannel(
 	const step = await readStep(context, ids);
 	const channel = channelOf(step.type);
 	if (!channel) {
-		throw new UserError(`The step has an unknown channel with code ${step.type}`, {
+		throw new UserError(`The step has an unknown channel with code ${described(step.type)}`, {
 			description: 'Nothing was changed. A newer version of this node may support it.',
 		});
 	}

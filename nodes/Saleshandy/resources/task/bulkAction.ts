@@ -4,7 +4,7 @@ import { comparable, hasValue } from '../../checks';
 import { FIRST_PAUSE_MILLISECONDS, nextPause } from '../../pauses';
 import type { ApiRequest } from '../../transport/api';
 import { sleepUnlessCancelled } from '../../transport/cancel';
-import { toObject } from '../../transport/payload';
+import { recordId, toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 
 const MAX_WAIT_MILLISECONDS = 300_000;
@@ -22,7 +22,7 @@ export async function runBulkAction(context: IExecuteFunctions, start: ApiReques
 	const started = await request(context, start);
 	let bulkActionId = '';
 	try {
-		bulkActionId = String(toObject(started, 'a bulk action').bulkActionId ?? '');
+		bulkActionId = recordId(toObject(started, 'a bulk action').bulkActionId, 'a bulk action');
 		return await waitForEnd(context, bulkActionId);
 	} catch (error) {
 		return { reason: (error as Error).message, bulkActionId };
