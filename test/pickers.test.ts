@@ -288,6 +288,24 @@ test.each(others)('%s', async (picker, parameters, name, more, ifNone) => {
 	await expect(search(picker, parameters)).rejects.toThrow(ifNone);
 });
 
+test.each<[Picker, payload: (entries: object[]) => unknown, INodeParameters?]>([
+	['searchSequences', (entries) => entries],
+	['searchProspects', (entries) => entries],
+	['searchFields', (entries) => entries],
+	['searchSchedules', (entries) => entries],
+	['searchDncLists', (entries) => entries],
+	['searchTasks', (entries) => entries],
+	['searchAssignees', (entries) => entries],
+	['searchOutcomes', (items) => ({ items })],
+	['searchConversations', (items) => ({ items })],
+	['searchSubsequences', (entries) => entries, { sequenceId: byId('Sequence01') }],
+])('%s names an entry without a name by its ID', async (picker, payload, parameters = {}) => {
+	const unnamed = { id: 'Unnamed001', active: true, name: null, title: null, label: null };
+	emulator.inject(answer(200, { message: '', payload: payload([unnamed, { name: 'Spring' }]) }));
+	const { results } = await search(picker, parameters);
+	expect(results).toEqual([{ name: unnamed.id, value: unnamed.id }]);
+});
+
 test('several outcomes, sequences and users are chosen by ID', async () => {
 	const [first] = addSample(emulator.account);
 	const { getOutcomes, getSequenceIds, getUsers } = loadOptions;

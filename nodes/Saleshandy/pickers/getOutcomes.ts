@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { allOutcomes } from './outcomes';
+import { toResults } from './results';
 
 /** The outcomes of the account, to choose several of. */
 export async function getOutcomes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return (await allOutcomes(this)).map(({ id, name }) => ({ name, value: id }));
+	return toResults(await allOutcomes(this), ({ name }) => [name]);
 }

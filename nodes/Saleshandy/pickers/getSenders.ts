@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { getMailboxes } from './account';
-import { notEmpty } from './results';
+import { notEmpty, toResults } from './results';
 
 const ACTIVE = 1;
 
@@ -11,10 +11,8 @@ export async function getSenders(this: ILoadOptionsFunctions): Promise<INodeProp
 		await getMailboxes(this),
 		'This Saleshandy account has no email accounts yet. Connect one in Saleshandy.',
 	);
-	return mailboxes.map(({ id, fromName, fromEmail, status }) => ({
-		name:
-			(fromName ? `${fromName} · ${fromEmail}` : fromEmail) +
-			(status === undefined || status === ACTIVE ? '' : ' (inactive)'),
-		value: id,
-	}));
+	return toResults(mailboxes, ({ fromName, fromEmail, status }) => [
+		fromName,
+		status === undefined || status === ACTIVE ? fromEmail : `${fromEmail} (inactive)`,
+	]);
 }

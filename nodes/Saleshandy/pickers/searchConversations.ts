@@ -24,10 +24,7 @@ export async function searchConversations(
 			const { items } = toObject(payload, 'conversations');
 			return toList<Conversation>(items, 'conversations');
 		},
-		toResult: ({ id, senderEmail, subject }) => ({
-			name: [senderEmail, subject].filter(Boolean).join(' · ') || id,
-			value: id,
-		}),
+		nameOf: ({ senderEmail, subject }) => [senderEmail, subject],
 		ifNone: 'The unified inbox is empty. Only conversations with a reply are in it.',
 	});
 }

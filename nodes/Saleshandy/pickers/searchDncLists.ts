@@ -16,9 +16,9 @@ export async function searchDncLists(
 		read: async (page) => {
 			const query = { ...(filter && { search: filter }), page, pageSize: PAGE_SIZE };
 			const payload = await request<unknown>(this, { method: 'GET', path: '/dnc', query });
-			return toList<{ id: string; name: string }>(payload, 'lists');
+			return toList(payload, 'lists');
 		},
-		toResult: ({ id, name }) => ({ name, value: id }),
+		nameOf: ({ name }) => [name],
 		ifNone: 'This Saleshandy account has no do-not-contact lists yet. Add one in Saleshandy.',
 		fullAt: PAGE_SIZE,
 	});

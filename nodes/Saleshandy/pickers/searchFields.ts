@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { toList } from '../transport/payload';
 import { request } from '../transport/request';
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 
 /** The account's own fields: the built-in ones cannot be changed. Contract: listFields. */
 export async function searchFields(
@@ -10,16 +10,9 @@ export async function searchFields(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const fields = notEmpty(
-		toList<{ id: string; label: string }>(
-			await request(this, { method: 'GET', path: '/fields' }),
-			'fields',
-		),
+		toList(await request(this, { method: 'GET', path: '/fields' }), 'fields'),
 		'This Saleshandy account has no custom fields yet. Create one with Field → Create.',
 	);
-	return {
-		results: matching(
-			fields.map(({ id, label }) => ({ name: label, value: id })),
-			filter,
-		),
-	};
+	const results = toResults(fields, ({ label }) => [label]);
+	return { results: matching(results, filter) };
 }

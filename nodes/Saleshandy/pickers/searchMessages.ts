@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { conversationField } from '../fields/conversation';
 import { chosenIn } from './chosen';
 import { getMessages } from './conversations';
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 
 /** The messages of the chosen conversation, the newest first. */
 export async function searchMessages(
@@ -12,9 +12,6 @@ export async function searchMessages(
 ): Promise<INodeListSearchResult> {
 	const { value } = chosenIn(this, conversationField);
 	const messages = notEmpty(await getMessages(this, value), 'This conversation has no messages.');
-	const results = messages.toReversed().map(({ id, fromEmail, sentAt }) => ({
-		name: [fromEmail, sentAt].filter(Boolean).join(' · ') || String(id),
-		value: String(id),
-	}));
+	const results = toResults(messages.toReversed(), ({ fromEmail, sentAt }) => [fromEmail, sentAt]);
 	return { results: matching(results, filter) };
 }

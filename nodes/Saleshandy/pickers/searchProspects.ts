@@ -15,14 +15,13 @@ export async function searchProspects(
 	const query = { ...(filter && { search: filter }), sortBy: 'createdAt', sort: 'DESC' };
 	return await pageOf(filter, paginationToken, {
 		read: async (page) => await getProspects(this, query, page, PAGE_SIZE),
-		toResult: (prospect) => ({ name: title(prospect), value: prospect.id }),
+		nameOf,
 		ifNone: 'This Saleshandy account has no prospects yet. Create one with Create or Update.',
 		fullAt: PAGE_SIZE,
 	});
 }
 
-function title(prospect: Prospect): string {
+function nameOf(prospect: Prospect) {
 	const values = valuesOf(prospect);
-	const name = [values['First Name'], values['Last Name']].filter(Boolean).join(' ');
-	return [name, prospect.email].filter(Boolean).join(' · ') || prospect.id;
+	return [[values['First Name'], values['Last Name']].filter(Boolean).join(' '), prospect.email];
 }

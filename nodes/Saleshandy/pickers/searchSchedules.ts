@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { getSchedules } from './account';
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 
 /** The account's sending schedules, each with its time zone. */
 export async function searchSchedules(
@@ -12,9 +12,6 @@ export async function searchSchedules(
 		await getSchedules(this),
 		'This Saleshandy account has no schedules yet. Add one in Saleshandy.',
 	);
-	const results = schedules.map(({ id, name, timezone }) => ({
-		name: timezone ? `${name} · ${timezone}` : name,
-		value: id,
-	}));
+	const results = toResults(schedules, ({ name, timezone }) => [name, timezone]);
 	return { results: matching(results, filter) };
 }

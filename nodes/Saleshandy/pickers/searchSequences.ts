@@ -20,7 +20,7 @@ export async function searchSequences(
 				page,
 				PAGE_SIZE,
 			),
-		toResult: (sequence) => ({ name: sequenceTitle(sequence), value: sequence.id }),
+		nameOf: (sequence) => [sequenceTitle(sequence)],
 		ifNone: NO_SEQUENCES,
 		fullAt: PAGE_SIZE,
 	});

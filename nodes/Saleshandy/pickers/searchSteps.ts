@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { sequenceField } from '../fields/locators';
 import { chosenIn } from './chosen';
 import { sequenceIdOf } from './resolve';
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 import { getSteps } from './sequences';
 import { stepTitle } from './titles';
 
@@ -17,6 +17,6 @@ export async function searchSteps(
 		await getSteps(this, sequenceId),
 		'This sequence has no steps yet. Add one with Create Step.',
 	);
-	const results = steps.map((step) => ({ name: stepTitle(step), value: step.id }));
+	const results = toResults(steps, (step) => [stepTitle(step)]);
 	return { results: matching(results, filter) };
 }

@@ -5,7 +5,7 @@ import { toList } from '../transport/payload';
 import { request } from '../transport/request';
 import { chosenIn } from './chosen';
 import { sequenceIdOf } from './resolve';
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 
 /** The subsequences of the chosen sequence. Contract: listSubsequences. */
 export async function searchSubsequences(
@@ -19,9 +19,9 @@ export async function searchSubsequences(
 		ids: { sequenceId },
 	});
 	const found = notEmpty(
-		toList<{ id: string; title?: string }>(payload, 'subsequences'),
+		toList(payload, 'subsequences'),
 		'This sequence has no subsequences yet. Add one with Create.',
 	);
-	const results = found.map(({ id, title }) => ({ name: title ?? id, value: id }));
+	const results = toResults(found, ({ title }) => [title]);
 	return { results: matching(results, filter) };
 }

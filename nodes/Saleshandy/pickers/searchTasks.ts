@@ -18,12 +18,13 @@ export async function searchTasks(
 			const query = { ...(filter && { search: filter }), page, pageSize: PAGE_SIZE };
 			return toList(await request(this, { method: 'GET', path: '/tasks', query }), 'tasks');
 		},
-		toResult: (task) => ({ name: title(task), value: String(task.id) }),
+		nameOf,
 		ifNone: 'This Saleshandy account has no tasks yet. Create one with Task → Create.',
 	});
 }
 
 /** The fields of a task are not public: those of createTasks are used if they exist. */
-const title = ({ id, taskNote, note, dueDate }: IDataObject) =>
-	[String(taskNote ?? note ?? '').slice(0, MAX_EXCERPT), dueDate].filter(Boolean).join(' · ') ||
-	String(id);
+const nameOf = ({ taskNote, note, dueDate }: IDataObject) => [
+	String(taskNote ?? note ?? '').slice(0, MAX_EXCERPT),
+	dueDate,
+];

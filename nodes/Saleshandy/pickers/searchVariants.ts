@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { sequenceField, stepField } from '../fields/locators';
 import { chosenIn } from './chosen';
 import { sequenceIdOf, stepIdOf } from './resolve';
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 import { readStep } from './storedStep';
 import { variantTitle } from './titles';
 
@@ -17,9 +17,7 @@ export async function searchVariants(
 	const sequenceId = await sequenceIdOf(this, sequence);
 	const stepId = await stepIdOf(this, sequenceId, step);
 	const { variants } = await readStep(this, { sequenceId, stepId });
-	const results = notEmpty(
-		variants,
-		'This step has no variants yet. Add one with Create Variant.',
-	).map((variant, index) => ({ name: variantTitle(variant, index), value: variant.id }));
+	notEmpty(variants, 'This step has no variants yet. Add one with Create Variant.');
+	const results = toResults(variants, (variant, index) => [variantTitle(variant, index)]);
 	return { results: matching(results, filter) };
 }

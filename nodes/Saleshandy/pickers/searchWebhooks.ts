@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { matching, notEmpty } from './results';
+import { matching, notEmpty, toResults } from './results';
 import { getWebhooks } from './webhooks';
 
 /** The account's webhooks. */
@@ -12,9 +12,6 @@ export async function searchWebhooks(
 		await getWebhooks(this),
 		'This Saleshandy account has no webhooks yet. The Saleshandy Trigger creates one.',
 	);
-	const results = webhooks.map(({ id, name, webhookUrl }) => ({
-		name: String(name || webhookUrl),
-		value: String(id),
-	}));
+	const results = toResults(webhooks, ({ name, webhookUrl }) => [name || webhookUrl]);
 	return { results: matching(results, filter) };
 }

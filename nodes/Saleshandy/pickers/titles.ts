@@ -4,8 +4,8 @@ import type { Sequence, Step, Variant } from './sequences';
 const MAX_EXCERPT = 60;
 
 /** Such as "Spring outreach (inactive)". */
-export const sequenceTitle = ({ title, active }: Sequence) =>
-	active ? title : `${title} (inactive)`;
+export const sequenceTitle = ({ id, title, active }: Sequence) =>
+	active ? title : `${title || id} (inactive)`;
 
 /** Such as "Step 2 · Day 3 · Email". It ends with the channel, which fields of the form look at. */
 export function stepTitle({ number, absoluteDays, relativeDays, type }: Step): string {
