@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep, UserError } from 'n8n-workflow';
 
+import { isOutcomeUnknown } from '../transport/errors';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
 import { sendInParts, toBatches } from './batches';
@@ -116,7 +117,7 @@ function noteDistinct(seen: Map<string, number>, value: string, itemIndex: numbe
 	seen.set(value, itemIndex);
 }
 
-/** Reports successes first, because a failure may end the run. */
+/** Reports first what must not be sent again, because a failure may end the run. */
 function settle(
 	batch: Array<{ itemIndex: number }>,
 	results: Array<IDataObject | Error>,
@@ -125,7 +126,10 @@ function settle(
 	for (const [index, result] of results.entries()) {
 		if (!(result instanceof Error)) outcomes.succeed(batch[index].itemIndex, result);
 	}
-	for (const [index, result] of results.entries()) {
-		if (result instanceof Error) outcomes.fail(batch[index].itemIndex, result);
+	const failures = [...results.entries()].filter(([, result]) => result instanceof Error);
+	for (const isUnknown of [true, false]) {
+		for (const [index, failure] of failures) {
+			if (isOutcomeUnknown(failure) === isUnknown) outcomes.fail(batch[index].itemIndex, failure);
+		}
 	}
 }
