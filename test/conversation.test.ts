@@ -65,14 +65,18 @@ describe('Reply', () => {
 		expect(replies()).toEqual([]);
 	});
 
-	test.each(['<p>&nbsp;</p>', ' <br> ', '={{ null }}'])(
-		'without text is rejected: %s',
-		async (html) => {
-			const { error } = await run('reply', { content: html });
-			expect(error?.message).toBe("'Content' is empty [item 0]");
-			expect(emulator.requests).toEqual([]);
-		},
-	);
+	test.each([
+		'<p>&nbsp;</p>',
+		'<p>&#160;</p>',
+		'<style>p { color: red }</style><p></p>',
+		'<!-- a > b -->',
+		' <br> ',
+		'={{ null }}',
+	])('without text is rejected: %s', async (html) => {
+		const { error } = await run('reply', { content: html });
+		expect(error?.message).toBe("'Content' is empty [item 0]");
+		expect(emulator.requests).toEqual([]);
+	});
 
 	test('with nothing but an image is sent', async () => {
 		addConversation(fromLee);

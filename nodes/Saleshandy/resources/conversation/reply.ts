@@ -20,6 +20,7 @@ import type { Operation } from '../../operation/operation';
 import { mailboxesOf } from '../../pickers/account';
 import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
+import { htmlToText } from './htmlToText';
 import { conversationId } from './shared';
 
 /** HTML with visible content. */
@@ -28,8 +29,7 @@ const content: Field<string | undefined> = {
 	keepsMergeTags: true,
 	parse(value, label) {
 		const html = toText(value, label);
-		const visible = html.replace(/<(?!img\b)[^<>]*>|&nbsp;/gi, '').trim();
-		if (visible === '') throw new UserError(`${label} is empty`);
+		if (htmlToText(html) === '' && !/<img\b/i.test(html)) throw new UserError(`${label} is empty`);
 		return html;
 	},
 };
