@@ -11,6 +11,12 @@ test.each([
 		'<head><title>A</title></head><style>p { color: red }</style><p>Yes</p><script>"</p>"</script>',
 		'Yes',
 	],
+	["Outlook's own tags", '<p>Yes<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>', 'Yes'],
+	[
+		'addresses in text',
+		'Lee <lee@example.com> <https://x.example>',
+		'Lee <lee@example.com> <https://x.example>',
+	],
 	['comments', 'Yes<!-- <p>no</p> --><![endif]-->!', 'Yes!'],
 	[
 		'entities',
