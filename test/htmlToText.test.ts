@@ -5,6 +5,7 @@ test.each([
 	['paragraphs', '<p>Hi Ada,</p><p>yes.</p>', 'Hi Ada,\n\nyes.'],
 	['line breaks', 'Hi<br>Ada<br/>Moss<BR />', 'Hi\nAda\nMoss'],
 	['lists', '<ul><li>One</li><li>Two</li></ul>', 'One\n\nTwo'],
+	['cells', '<table><tr><td>Lee</td><td>Sales</td></tr></table>', 'Lee\n\nSales'],
 	['marked words', 'Hi <b>A</b>da,\n\t<a href="https://x.example">here</a>', 'Hi Ada, here'],
 	[
 		'what is hidden',
