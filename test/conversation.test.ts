@@ -39,7 +39,16 @@ describe('Reply', () => {
 
 	test.each<[string, INodeParameters, string[]]>([
 		['to the latest received message', {}, [fromKim.id, 'kim@example.com']],
-		['to a chosen message', { messageId: byId(fromLee.id) }, [fromLee.id, 'kim@example.com']],
+		[
+			'to the sender of a chosen message',
+			{ messageId: byId(fromLee.id) },
+			[fromLee.id, 'lee@example.com'],
+		],
+		[
+			'from an own message to the latest sender',
+			{ messageId: byId(own.id) },
+			[own.id, 'kim@example.com'],
+		],
 		['to other people', { to: 'sam@example.com' }, [fromKim.id, 'sam@example.com']],
 	])('goes %s', async (_, options, expected) => {
 		// In any order

@@ -61,7 +61,7 @@ const form = {
 			required: false,
 			description: 'Message to reply to. Defaults to the latest received message.',
 		}),
-		to: emails('To', 'Defaults to the sender of the latest received message'),
+		to: emails('To', "Defaults to the sender of 'Message', or of the latest received message"),
 	},
 };
 
@@ -120,16 +120,17 @@ async function addressee(
 	if (messageId && to) return { messageId, to };
 	const messages = await getMessages(context, conversationId);
 	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
-	const received = messages.findLast(
+	const received = messages.filter(
 		({ id, fromEmail }) => id && fromEmail && !own.has(comparable(fromEmail)),
 	);
-	if (!received) {
+	const answered = received.find(({ id }) => id === messageId) ?? received.at(-1);
+	if (!answered) {
 		throw new UserError('The conversation has no message from someone else', {
 			description: "Add 'Message' and 'To' to 'Options'.",
 		});
 	}
 	return {
-		messageId: messageId ?? String(received.id),
-		to: to ?? [String(received.fromEmail)],
+		messageId: messageId ?? String(answered.id),
+		to: to ?? [String(answered.fromEmail)],
 	};
 }
