@@ -28,7 +28,7 @@ const run = async (
 const runAtOnce = async (...args: Parameters<typeof run>) =>
 	(await withFakeTime(async () => await run(...args))).result;
 const sent = () => emulator.requests.map(({ operationId }) => operationId);
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+const tomorrow = () => new Date(new Date().setMilliseconds(0) + 86_400_000).toISOString();
 
 describe('bad input is rejected before any request', () => {
 	const taskId = 'TaskAaaa1';
@@ -220,6 +220,14 @@ describe('many tasks', () => {
 		const { items } = await run('skip', [taskId, taskId]);
 		expect(items.map(({ json }) => json.skipped)).toEqual([true, true]);
 		expect(sent()).toEqual(['skipTask']);
+	});
+
+	test("tasks that are snoozed from now on go together, though each item's now is another", async () => {
+		const taskIds = addTasks(...times(20));
+		const snoozeUntil = '={{ $now.startOf("minute").plus({ days: 1, milliseconds: $itemIndex }) }}';
+		const { items } = await runAtOnce('snooze', taskIds, { snoozeUntil });
+		expect(items).toHaveLength(20);
+		expect(sent()).toEqual(['bulkSnoozeTasks', 'getBulkTaskStatus']);
 	});
 
 	test('tasks with different dates do not go together', async () => {
