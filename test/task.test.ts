@@ -1,6 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Task } from './emulator/account';
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
 import { timeStandsStill, withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
@@ -171,6 +172,15 @@ describe('many tasks', () => {
 		]);
 	});
 
+	test('an action without an ID is not asked for', async () => {
+		emulator.answer('bulkSkipTasks', { body: { message: 'Started', payload: {} } });
+		const { items } = await runAtOnce('skip', addTasks({}, {}));
+		expect(items.map(({ json }) => json.reason)).toEqual(
+			Array(2).fill('Saleshandy returned no bulk action ID'),
+		);
+		expect(sent()).toEqual(['bulkSkipTasks']);
+	});
+
 	test('a status that cannot be read is reported, and nothing is sent again', async () => {
 		const body = { code: 40000, message: 'Bulk action not found' };
 		emulator.answer('getBulkTaskStatus', { status: 400, body });
@@ -194,6 +204,14 @@ describe('many tasks', () => {
 			'listTasks',
 			'skipTask',
 		]);
+	});
+
+	test('of a skip that failed in part, nothing is sent again if it is unknown what is left', async () => {
+		const body = { code: 4000, message: 'Operation failed' };
+		emulator.inject(answer(400, body), { when: 'listTasks' });
+		const { items } = await runAtOnce('skip', addTasks({}, { status: 'completed' }, {}));
+		expect(items.map(({ json }) => json.reason)).toEqual(Array(3).fill('Operation failed'));
+		expect(sent()).toEqual(['bulkSkipTasks', 'getBulkTaskStatus', 'listTasks']);
 	});
 
 	test('a snooze that failed in part is sent again in halves', async () => {

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
 
 import { comparable, hasValue } from '../../checks';
 import { FIRST_PAUSE_MILLISECONDS, nextPause } from '../../pauses';
@@ -10,7 +11,7 @@ import { request } from '../../transport/request';
 const MAX_WAIT_MILLISECONDS = 300_000;
 
 /** The number of tasks that failed, or why it is unknown. */
-type End = { failed: number } | { reason: string; bulkActionId: string };
+type End = { bulkActionId: string } & ({ failed: number } | { reason: string });
 
 /**
  * Starts a change of many tasks in the background, and waits for its end. Once it has started, nothing
@@ -23,6 +24,7 @@ export async function runBulkAction(context: IExecuteFunctions, start: ApiReques
 	let bulkActionId = '';
 	try {
 		bulkActionId = String(toObject(started, 'a bulk action').bulkActionId ?? '');
+		if (bulkActionId === '') throw new OperationalError('Saleshandy returned no bulk action ID');
 		return await waitForEnd(context, bulkActionId);
 	} catch (error) {
 		return { reason: (error as Error).message, bulkActionId };
@@ -42,7 +44,7 @@ async function waitForEnd(context: IExecuteFunctions, bulkActionId: string): Pro
 		const { status, completedAt, failed } = toObject(progress, 'a status');
 		const isCompleted = comparable(status) === 'completed';
 		if (isCompleted || hasValue(completedAt)) {
-			return { failed: Number(failed ?? (isCompleted ? 0 : Infinity)) };
+			return { failed: Number(failed ?? (isCompleted ? 0 : Infinity)), bulkActionId };
 		}
 	}
 	return { reason: 'Saleshandy has not finished yet', bulkActionId };

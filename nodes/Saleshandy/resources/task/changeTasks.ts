@@ -20,7 +20,8 @@ interface Change {
 
 /**
  * Changes tasks: a single one directly, several by a bulk action. A bulk action reports how many tasks
- * failed, but not which: the remaining ones are sent again in halves until each has its own result.
+ * failed, but not which: the remaining ones are sent again in halves until each has its own result. If
+ * it cannot be read which ones remain, none is sent again.
  *
  * @returns the output or the error of each task
  * @throws n8n's error if the request was rejected
@@ -38,10 +39,17 @@ export async function changeTasks(
 	}
 
 	const end = await runBulkAction(context, { ...change.many(ids), adviceIfUnknown: CHECK_TASKS });
-	if ('reason' in end) return taskIds.map((taskId) => ({ taskId, ...end }));
+	const unknown = (reason: string) =>
+		taskIds.map((taskId) => ({ taskId, reason, bulkActionId: end.bulkActionId }));
+	if ('reason' in end) return unknown(end.reason);
 	if (end.failed === 0) return taskIds.map(done);
 
-	const changed = new Set(await change.findDone?.(context, ids.length));
+	let changed: Set<unknown>;
+	try {
+		changed = new Set(await change.findDone?.(context, ids.length));
+	} catch (error) {
+		return unknown((error as Error).message);
+	}
 	const left = ids.filter((id) => !changed.has(id));
 	const middle = Math.ceil(left.length / 2);
 	const results = new Map<string, IDataObject | Error>();
