@@ -88,6 +88,12 @@ describe('a call outcome', () => {
 	});
 });
 
+test('a rejection has no advice about Email steps', async () => {
+	const { error } = await run('complete', addTasks({ status: 'completed' }));
+	expect(error?.message).toBe('Task is already completed [item 0]');
+	expect(error?.description).toBe('Saleshandy rejected the request, so nothing was changed.');
+});
+
 test('a priority is understood by its name in other calls', async () => {
 	const { items } = await run('get', addTasks({ priority: 'Medium' }));
 	expect(items[0].json).toMatchObject({ priority: 'Medium', priorityName: 'normal' });
