@@ -87,6 +87,16 @@ describe('Reply', () => {
 		expect(emulator.requests).toEqual([]);
 	});
 
+	test.each(['kim', '<kim@example.com>', 'Kim<kim@example.com>', 'kim@example..com'])(
+		'to an address that is none is rejected: %s',
+		async (address) => {
+			const options = { cc: `lee@example.com, ${address}` };
+			const { error } = await run('reply', { content, options });
+			expect(error?.message).toBe(`'CC' must be an email address, but is "${address}" [item 0]`);
+			expect(emulator.requests).toEqual([]);
+		},
+	);
+
 	test('with nothing but an image is sent', async () => {
 		addConversation(fromLee);
 		await run('reply', { content: '<p><img src="https://x.example/a.png"></p>' });
