@@ -139,6 +139,27 @@ test.each([0, 1, false, true])('whether it is read is a boolean: %j', async (isR
 	expect(output[0].json).toMatchObject({ conversationId, isRead: Boolean(isRead) });
 });
 
+test('whether it is read is left open if Saleshandy does not say', async () => {
+	const items = [{ id: conversationId }];
+	emulator.answer('listThreads', { body: { message: 'Threads found', payload: { items } } });
+	const { items: output } = await run('getAll', { limit: 1 });
+	expect(output[0].json.isRead).toBeUndefined();
+});
+
+test.each([null, 7, { html: '<p>Yes</p>' }])('content that is not text: %j', async (content) => {
+	const payload = { id: fromLee.id, content };
+	emulator.inject(answer(200, { message: 'Mail found', payload }));
+	const parameters = { messageId: byId(fromLee.id), simplify: false };
+	const { items } = await run('getMessage', parameters);
+	expect(items[0].json).toMatchObject({ content, text: '' });
+});
+
+test('no count is not a count of 0', async () => {
+	emulator.inject(answer(200, { message: 'Threads found', payload: null }));
+	const { items } = await run('getUnreadCount');
+	expect(items[0].json).toEqual({});
+});
+
 test('a number of unread conversations that comes alone is understood', async () => {
 	emulator.answer('countUnreadThreads', { body: { message: 'Threads found', payload: 3 } });
 	const { items } = await run('getUnreadCount');

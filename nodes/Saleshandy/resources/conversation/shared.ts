@@ -11,7 +11,7 @@ export const conversationId = required(picked(conversationField));
 export const messageOutput = (message: Message): IDataObject => ({
 	...message,
 	messageId: message.id,
-	text: htmlToText(message.content ?? ''),
+	text: typeof message.content === 'string' ? htmlToText(message.content) : '',
 });
 
 /** The fields of a simplified message. */
