@@ -119,6 +119,15 @@ test('messages are listed newest first, and found by sender or day', async () =>
 	expect((await search('searchMessages', parameters, '05-04')).results).toHaveLength(1);
 });
 
+test.each<[Parameters<typeof search>[0], object]>([
+	['searchMessages', { messages: [{ fromEmail: 'lee@example.com' }, { id: 'MessageAaa1' }] }],
+	['searchTasks', [{ note: 'Call' }, { id: 'TaskAaaa1' }]],
+])('%s lists only what has an ID', async (picker, payload) => {
+	emulator.inject(answer(200, { message: '', payload }));
+	const { results } = await search(picker, { conversationId: byId('eF7kJ1qV3r') });
+	expect(results.map(({ value }) => value)).toEqual([expect.stringMatching(/Aaa+1$/)]);
+});
+
 describe('steps', () => {
 	test('are named as in the product', async () => {
 		const { sequence, mail, call } = filledSequence();

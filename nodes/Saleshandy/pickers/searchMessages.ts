@@ -11,7 +11,10 @@ export async function searchMessages(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const { value } = chosenIn(this, conversationField);
-	const messages = notEmpty(await getMessages(this, value), 'This conversation has no messages.');
+	const messages = notEmpty(
+		(await getMessages(this, value)).filter(({ id }) => id),
+		'This conversation has no messages.',
+	);
 	const results = messages.toReversed().map(({ id, fromEmail, sentAt }) => ({
 		name: [fromEmail, sentAt].filter(Boolean).join(' · ') || String(id),
 		value: String(id),

@@ -16,7 +16,8 @@ export async function searchTasks(
 	return await pageOf(filter, paginationToken, {
 		read: async (page) => {
 			const query = { ...(filter && { search: filter }), page, pageSize: PAGE_SIZE };
-			return toList(await request(this, { method: 'GET', path: '/tasks', query }), 'tasks');
+			const tasks = toList(await request(this, { method: 'GET', path: '/tasks', query }), 'tasks');
+			return tasks.filter(({ id }) => id);
 		},
 		toResult: (task) => ({ name: title(task), value: String(task.id) }),
 		ifNone: 'This Saleshandy account has no tasks yet. Create one with Task → Create.',
