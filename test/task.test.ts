@@ -239,6 +239,18 @@ describe('many tasks', () => {
 		expect(emulator.requests[0].body).toEqual({ taskIds: [first, last] });
 	});
 
+	test('a task of two items is sent once, even if they are far apart', async () => {
+		const taskIds = addTasks(...times(501));
+		const { items } = await runAtOnce('skip', [...taskIds, taskIds[0]], {}, onContinue);
+		expect(items.map(({ json }) => json)).toEqual(
+			[...taskIds, taskIds[0]].map((taskId) => ({ taskId, skipped: true })),
+		);
+		expect(sent().filter((id) => id !== 'getBulkTaskStatus')).toEqual([
+			'bulkSkipTasks',
+			'skipTask',
+		]);
+	});
+
 	test('a task of two items is sent once', async () => {
 		const [taskId] = addTasks({});
 		const { items } = await run('skip', [taskId, taskId]);
@@ -297,6 +309,19 @@ describe('Create', () => {
 			{ taskNote: 'Call 0', prospectIds: { length: 2 } },
 			{ taskNote: 'Call 1', prospectIds: { length: 2 } },
 		]);
+	});
+
+	test('a task of two items is created once, even if a batch is sent in halves', async () => {
+		const { id } = emulator.account.add('prospects');
+		const items = [id, 'NoSuchOne1', id].map((prospect) => ({ json: { prospect } }));
+		const parameters = { prospectId: byId('={{ $json.prospect }}'), channel: 'CallFollowUp' };
+		const { items: output } = await runNode(emulator, operation('task', 'create', parameters), {
+			items,
+			node: onContinue,
+		});
+		const [{ id: taskId }, ...others] = emulator.account.tasks;
+		expect(others).toEqual([]);
+		expect(output.map(({ json }) => json.taskId)).toEqual([taskId, undefined, taskId]);
 	});
 
 	test('an answer without the tasks is no failure: they exist', async () => {

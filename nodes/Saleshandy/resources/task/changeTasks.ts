@@ -31,14 +31,16 @@ export async function changeTasks(
 	taskIds: string[],
 	change: Change,
 ): Promise<Array<IDataObject | Error>> {
-	const ids = [...new Set(taskIds)];
 	const done = (taskId: string) => ({ taskId, ...change.output });
-	if (ids.length === 1) {
-		await request(context, { ...change.one(ids[0]), adviceIfUnknown: CHECK_TASKS });
+	if (taskIds.length === 1) {
+		await request(context, { ...change.one(taskIds[0]), adviceIfUnknown: CHECK_TASKS });
 		return taskIds.map(done);
 	}
 
-	const end = await runBulkAction(context, { ...change.many(ids), adviceIfUnknown: CHECK_TASKS });
+	const end = await runBulkAction(context, {
+		...change.many(taskIds),
+		adviceIfUnknown: CHECK_TASKS,
+	});
 	const unknown = (reason: string) =>
 		taskIds.map((taskId) => ({ taskId, reason, bulkActionId: end.bulkActionId }));
 	if ('reason' in end) return unknown(end.reason);
@@ -46,11 +48,11 @@ export async function changeTasks(
 
 	let changed: Set<unknown>;
 	try {
-		changed = new Set(await change.findDone?.(context, ids.length));
+		changed = new Set(await change.findDone?.(context, taskIds.length));
 	} catch (error) {
 		return unknown((error as Error).message);
 	}
-	const left = ids.filter((id) => !changed.has(id));
+	const left = taskIds.filter((id) => !changed.has(id));
 	const middle = Math.ceil(left.length / 2);
 	const results = new Map<string, IDataObject | Error>();
 	for (const half of [left.slice(0, middle), left.slice(middle)].filter(
