@@ -186,6 +186,20 @@ test('on stop, what was accepted is not sent again by Retry On Fail', async () =
 	expect(sent().slice(5)).toEqual([['c']]);
 });
 
+test('on stop, an unknown outcome after a refusal is not sent again by Retry On Fail', async () => {
+	refuse('a');
+	emulator.inject(loseAnswer(), {
+		when: ({ body }) => (body as { items: string[] }).items[0] === 'b',
+	});
+	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const { error } = await runAll(
+		['a', 'b'].map((entry) => ({ entry })),
+		retry,
+	);
+	expect(error?.description).toMatch(/^Outcome unknown/);
+	expect(sent()).toEqual([['a', 'b'], ['a'], ['b']]);
+});
+
 test.each([
 	['a wrong key', answer(400, { code: 1001, message: 'Invalid token' })],
 	['a missing right', answer(403, { message: 'Forbidden' })],

@@ -39,7 +39,16 @@ describe('Reply', () => {
 
 	test.each<[string, INodeParameters, string[]]>([
 		['to the latest received message', {}, [fromKim.id, 'kim@example.com']],
-		['to a chosen message', { messageId: byId(fromLee.id) }, [fromLee.id, 'kim@example.com']],
+		[
+			'to the sender of a chosen message',
+			{ messageId: byId(fromLee.id) },
+			[fromLee.id, 'lee@example.com'],
+		],
+		[
+			'from an own message to the latest sender',
+			{ messageId: byId(own.id) },
+			[own.id, 'kim@example.com'],
+		],
 		['to other people', { to: 'sam@example.com' }, [fromKim.id, 'sam@example.com']],
 	])('goes %s', async (_, options, expected) => {
 		// In any order
@@ -65,11 +74,25 @@ describe('Reply', () => {
 		expect(replies()).toEqual([]);
 	});
 
-	test.each(['<p>&nbsp;</p>', ' <br> ', '={{ null }}'])(
-		'without text is rejected: %s',
-		async (html) => {
-			const { error } = await run('reply', { content: html });
-			expect(error?.message).toBe("'Content' is empty [item 0]");
+	test.each([
+		'<p>&nbsp;</p>',
+		'<p>&#160;</p>',
+		'<style>p { color: red }</style><p></p>',
+		'<!-- a > b -->',
+		' <br> ',
+		'={{ null }}',
+	])('without text is rejected: %s', async (html) => {
+		const { error } = await run('reply', { content: html });
+		expect(error?.message).toBe("'Content' is empty [item 0]");
+		expect(emulator.requests).toEqual([]);
+	});
+
+	test.each(['kim', '<kim@example.com>', 'Kim<kim@example.com>', 'kim@example..com'])(
+		'to an address that is none is rejected: %s',
+		async (address) => {
+			const options = { cc: `lee@example.com, ${address}` };
+			const { error } = await run('reply', { content, options });
+			expect(error?.message).toBe(`'CC' must be an email address, but is "${address}" [item 0]`);
 			expect(emulator.requests).toEqual([]);
 		},
 	);
@@ -114,6 +137,27 @@ test.each([0, 1, false, true])('whether it is read is a boolean: %j', async (isR
 	emulator.answer('listThreads', { body: { message: 'Threads found', payload: { items } } });
 	const { items: output } = await run('getAll', { limit: 1 });
 	expect(output[0].json).toMatchObject({ conversationId, isRead: Boolean(isRead) });
+});
+
+test('whether it is read is left open if Saleshandy does not say', async () => {
+	const items = [{ id: conversationId }];
+	emulator.answer('listThreads', { body: { message: 'Threads found', payload: { items } } });
+	const { items: output } = await run('getAll', { limit: 1 });
+	expect(output[0].json.isRead).toBeUndefined();
+});
+
+test.each([null, 7, { html: '<p>Yes</p>' }])('content that is not text: %j', async (content) => {
+	const payload = { id: fromLee.id, content };
+	emulator.inject(answer(200, { message: 'Mail found', payload }));
+	const parameters = { messageId: byId(fromLee.id), simplify: false };
+	const { items } = await run('getMessage', parameters);
+	expect(items[0].json).toMatchObject({ content, text: '' });
+});
+
+test('no count is not a count of 0', async () => {
+	emulator.inject(answer(200, { message: 'Threads found', payload: null }));
+	const { items } = await run('getUnreadCount');
+	expect(items[0].json).toEqual({});
 });
 
 test('a number of unread conversations that comes alone is understood', async () => {

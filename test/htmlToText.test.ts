@@ -5,11 +5,18 @@ test.each([
 	['paragraphs', '<p>Hi Ada,</p><p>yes.</p>', 'Hi Ada,\n\nyes.'],
 	['line breaks', 'Hi<br>Ada<br/>Moss<BR />', 'Hi\nAda\nMoss'],
 	['lists', '<ul><li>One</li><li>Two</li></ul>', 'One\n\nTwo'],
+	['cells', '<table><tr><td>Lee</td><td>Sales</td></tr></table>', 'Lee\n\nSales'],
 	['marked words', 'Hi <b>A</b>da,\n\t<a href="https://x.example">here</a>', 'Hi Ada, here'],
 	[
 		'what is hidden',
 		'<head><title>A</title></head><style>p { color: red }</style><p>Yes</p><script>"</p>"</script>',
 		'Yes',
+	],
+	["Outlook's own tags", '<p>Yes<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>', 'Yes'],
+	[
+		'addresses in text',
+		'Lee <lee@example.com> <https://x.example>',
+		'Lee <lee@example.com> <https://x.example>',
 	],
 	['comments', 'Yes<!-- <p>no</p> --><![endif]-->!', 'Yes!'],
 	[

@@ -299,6 +299,7 @@ test.each<[Picker, payload: (entries: object[]) => unknown, INodeParameters?]>([
 	['searchOutcomes', (items) => ({ items })],
 	['searchConversations', (items) => ({ items })],
 	['searchSubsequences', (entries) => entries, { sequenceId: byId('Sequence01') }],
+	['searchMessages', (messages) => ({ messages }), { conversationId: byId('Thread0001') }],
 ])('%s names an entry without a name by its ID', async (picker, payload, parameters = {}) => {
 	const unnamed = { id: 'Unnamed001', active: true, name: null, title: null, label: null };
 	emulator.inject(answer(200, { message: '', payload: payload([unnamed, { name: 'Spring' }]) }));

@@ -1,6 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { Task } from './emulator/account';
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
 import { timeStandsStill, withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
@@ -28,7 +29,7 @@ const run = async (
 const runAtOnce = async (...args: Parameters<typeof run>) =>
 	(await withFakeTime(async () => await run(...args))).result;
 const sent = () => emulator.requests.map(({ operationId }) => operationId);
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+const tomorrow = () => new Date(new Date().setMilliseconds(0) + 86_400_000).toISOString();
 
 describe('bad input is rejected before any request', () => {
 	const taskId = 'TaskAaaa1';
@@ -85,6 +86,12 @@ describe('a call outcome', () => {
 			body: options,
 		});
 	});
+});
+
+test('a rejection has no advice about Email steps', async () => {
+	const { error } = await run('complete', addTasks({ status: 'completed' }));
+	expect(error?.message).toBe('Task is already completed [item 0]');
+	expect(error?.description).toBe('Saleshandy rejected the request, so nothing was changed.');
 });
 
 test('a priority is understood by its name in other calls', async () => {
@@ -171,6 +178,15 @@ describe('many tasks', () => {
 		]);
 	});
 
+	test('an action without an ID is not asked for', async () => {
+		emulator.answer('bulkSkipTasks', { body: { message: 'Started', payload: {} } });
+		const { items } = await runAtOnce('skip', addTasks({}, {}));
+		expect(items.map(({ json }) => json.reason)).toEqual(
+			Array(2).fill('Saleshandy returned a bulk action without an ID'),
+		);
+		expect(sent()).toEqual(['bulkSkipTasks']);
+	});
+
 	test('a status that cannot be read is reported, and nothing is sent again', async () => {
 		const body = { code: 40000, message: 'Bulk action not found' };
 		emulator.answer('getBulkTaskStatus', { status: 400, body });
@@ -196,6 +212,14 @@ describe('many tasks', () => {
 		]);
 	});
 
+	test('of a skip that failed in part, nothing is sent again if it is unknown what is left', async () => {
+		const body = { code: 4000, message: 'Operation failed' };
+		emulator.inject(answer(400, body), { when: 'listTasks' });
+		const { items } = await runAtOnce('skip', addTasks({}, { status: 'completed' }, {}));
+		expect(items.map(({ json }) => json.reason)).toEqual(Array(3).fill('Operation failed'));
+		expect(sent()).toEqual(['bulkSkipTasks', 'getBulkTaskStatus', 'listTasks']);
+	});
+
 	test('a snooze that failed in part is sent again in halves', async () => {
 		const taskIds = addTasks({}, { status: 'completed' }, {});
 		const snoozeUntil = tomorrow();
@@ -215,11 +239,31 @@ describe('many tasks', () => {
 		expect(emulator.requests[0].body).toEqual({ taskIds: [first, last] });
 	});
 
+	test('a task of two items is sent once, even if they are far apart', async () => {
+		const taskIds = addTasks(...times(501));
+		const { items } = await runAtOnce('skip', [...taskIds, taskIds[0]], {}, onContinue);
+		expect(items.map(({ json }) => json)).toEqual(
+			[...taskIds, taskIds[0]].map((taskId) => ({ taskId, skipped: true })),
+		);
+		expect(sent().filter((id) => id !== 'getBulkTaskStatus')).toEqual([
+			'bulkSkipTasks',
+			'skipTask',
+		]);
+	});
+
 	test('a task of two items is sent once', async () => {
 		const [taskId] = addTasks({});
 		const { items } = await run('skip', [taskId, taskId]);
 		expect(items.map(({ json }) => json.skipped)).toEqual([true, true]);
 		expect(sent()).toEqual(['skipTask']);
+	});
+
+	test("tasks that are snoozed from now on go together, though each item's now is another", async () => {
+		const taskIds = addTasks(...times(20));
+		const snoozeUntil = '={{ $now.startOf("minute").plus({ days: 1, milliseconds: $itemIndex }) }}';
+		const { items } = await runAtOnce('snooze', taskIds, { snoozeUntil });
+		expect(items).toHaveLength(20);
+		expect(sent()).toEqual(['bulkSnoozeTasks', 'getBulkTaskStatus']);
 	});
 
 	test('tasks with different dates do not go together', async () => {
@@ -265,6 +309,19 @@ describe('Create', () => {
 			{ taskNote: 'Call 0', prospectIds: { length: 2 } },
 			{ taskNote: 'Call 1', prospectIds: { length: 2 } },
 		]);
+	});
+
+	test('a task of two items is created once, even if a batch is sent in halves', async () => {
+		const { id } = emulator.account.add('prospects');
+		const items = [id, 'NoSuchOne1', id].map((prospect) => ({ json: { prospect } }));
+		const parameters = { prospectId: byId('={{ $json.prospect }}'), channel: 'CallFollowUp' };
+		const { items: output } = await runNode(emulator, operation('task', 'create', parameters), {
+			items,
+			node: onContinue,
+		});
+		const [{ id: taskId }, ...others] = emulator.account.tasks;
+		expect(others).toEqual([]);
+		expect(output.map(({ json }) => json.taskId)).toEqual([taskId, undefined, taskId]);
 	});
 
 	test('an answer without the tasks is no failure: they exist', async () => {

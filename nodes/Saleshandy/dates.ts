@@ -20,11 +20,14 @@ export function toDate(value: unknown, label: string, timezone: string): Date {
 	});
 }
 
-const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const ISO = /^\d{4}-\d\d-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 function fromText(text: string, timezone: string): Date {
-	const [isIso, offset] = ISO.exec(text) ?? [];
-	if (!isIso) return new Date(NaN);
+	const [isIso, dayOfMonth, offset] = ISO.exec(text) ?? [];
+	// JavaScript reads February 30 as March 2.
+	if (!isIso || new Date(text.slice(0, 10)).getUTCDate() !== Number(dayOfMonth)) {
+		return new Date(NaN);
+	}
 	if (offset) return new Date(text);
 	const asUtc = new Date(`${text.replace(' ', 'T')}${text.includes(':') ? 'Z' : ''}`);
 	// Looked up twice, because the first guess may be on the other side of a clock change.

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep, UserError } from 'n8n-workflow';
 
+import { isOutcomeUnknown } from '../transport/errors';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
 import { sendInParts, toBatches } from './batches';
@@ -14,6 +15,8 @@ import type { Operation, OperationInfo, Outcomes } from './operation';
 interface Bulk<Values, Input> extends OperationInfo, Limits<Input> {
 	/** Checks that need requests, such as whether a step exists. Called after all items were read. */
 	resolve?(context: IExecuteFunctions, values: Values, itemIndex: number): Promise<Input>;
+	/** What identifies an item among those with the same `shared`. Equal ones are sent once, and all get the result. */
+	identity?(input: Input): string;
 	/** A value that must be unique in a run, such as an email address. */
 	distinct?(input: Input): string;
 	/** The scope of that uniqueness, such as the sequence. */
@@ -58,7 +61,7 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 				},
 			);
 
-			for (const batch of toBatches(entries, operation)) {
+			for (const batch of toBatches(merged(entries, operation), operation)) {
 				const results = await sendInParts(
 					batch.map(({ input }) => input),
 					async (inputs) => await sendBatch(this, inputs),
@@ -106,6 +109,26 @@ async function inputsOf<From, Input>(
 	return made;
 }
 
+/** What is sent once, and the items that get its result. */
+interface Merged<Input> {
+	itemIndexes: number[];
+	input: Input;
+}
+
+function merged<Input>(
+	entries: Array<Entry<Input>>,
+	{ identity, shared }: Pick<Bulk<unknown, Input>, 'identity' | 'shared'>,
+): Array<Merged<Input>> {
+	const found = new Map<string | number, Merged<Input>>();
+	for (const { itemIndex, input } of entries) {
+		const key = identity ? JSON.stringify([shared?.(input), identity(input)]) : itemIndex;
+		const known = found.get(key);
+		if (known) known.itemIndexes.push(itemIndex);
+		else found.set(key, { itemIndexes: [itemIndex], input });
+	}
+	return [...found.values()];
+}
+
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
 	const earlier = seen.get(value);
 	if (earlier !== undefined) {
@@ -116,16 +139,23 @@ function noteDistinct(seen: Map<string, number>, value: string, itemIndex: numbe
 	seen.set(value, itemIndex);
 }
 
-/** Reports successes first, because a failure may end the run. */
+/** Reports first what must not be sent again, because a failure may end the run. */
 function settle(
-	batch: Array<{ itemIndex: number }>,
+	batch: Array<{ itemIndexes: number[] }>,
 	results: Array<IDataObject | Error>,
 	outcomes: Outcomes,
 ) {
-	for (const [index, result] of results.entries()) {
-		if (!(result instanceof Error)) outcomes.succeed(batch[index].itemIndex, result);
+	const settled = results.flatMap((result, index) =>
+		batch[index].itemIndexes.map((itemIndex) => ({ itemIndex, result })),
+	);
+	for (const { itemIndex, result } of settled) {
+		if (!(result instanceof Error)) outcomes.succeed(itemIndex, { ...result });
 	}
-	for (const [index, result] of results.entries()) {
-		if (result instanceof Error) outcomes.fail(batch[index].itemIndex, result);
+	for (const isUnknown of [true, false]) {
+		for (const { itemIndex, result } of settled) {
+			if (result instanceof Error && isOutcomeUnknown(result) === isUnknown) {
+				outcomes.fail(itemIndex, result);
+			}
+		}
 	}
 }

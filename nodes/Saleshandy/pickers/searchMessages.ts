@@ -11,7 +11,10 @@ export async function searchMessages(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const { value } = chosenIn(this, conversationField);
-	const messages = notEmpty(await getMessages(this, value), 'This conversation has no messages.');
-	const results = toResults(messages.toReversed(), ({ fromEmail, sentAt }) => [fromEmail, sentAt]);
-	return { results: matching(results, filter) };
+	const messages = toResults(
+		(await getMessages(this, value)).toReversed(),
+		({ fromEmail, sentAt }) => [fromEmail, sentAt],
+	);
+	notEmpty(messages, 'This conversation has no messages.');
+	return { results: matching(messages, filter) };
 }

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
 import { apiCode, isForeign, saysFailed } from './answer';
+import type { ApiRequest } from './api';
 import { isNotTrusted } from './connection';
 
 const NOTHING_CHANGED = 'Saleshandy rejected the request, so nothing was changed.';
@@ -14,8 +15,8 @@ const NOT_THE_API = `${CHECK_BASE_URL} If it is correct, a proxy or firewall bet
 const RATE_LIMITED =
 	'Saleshandy kept rate-limiting requests for about two minutes. Run the workflow again later.';
 
-/** What to do about known rejections, by the API's code and message. */
-const byMessage: Array<[cause: RegExp, advice: string]> = [
+/** What to do about known rejections, by the API's code and message, and the paths that this is for. */
+const byMessage: Array<[cause: RegExp, advice: string, paths?: RegExp]> = [
 	[/invalid token/i, COPY_API_KEY],
 	[/rate limit/i, RATE_LIMITED],
 	[
@@ -34,6 +35,7 @@ const byMessage: Array<[cause: RegExp, advice: string]> = [
 	[
 		/^4000\b/,
 		'When you add or move an Email step, one known cause is another Email step on that day.',
+		/\/steps\b/,
 	],
 	[
 		/should not exist|valid enum value|must be/i,
@@ -64,7 +66,7 @@ const byStatus: Array<[from: number, advice: string]> = [
 ];
 
 /** What the user can do about a response that is not a success. */
-export function adviceFor(answer: Answer, message: string): string {
+export function adviceFor({ path }: ApiRequest, answer: Answer, message: string): string {
 	const { statusCode, body } = answer;
 	if (isNotTrusted(answer)) return NOT_TRUSTED;
 	if (statusCode === 407) return PROXY_SIGN_IN;
@@ -72,7 +74,8 @@ export function adviceFor(answer: Answer, message: string): string {
 	const text = `${apiCode(body)} ${message}`;
 	const status = saysFailed(body) ? Math.max(statusCode, 400) : statusCode;
 	const known =
-		byMessage.find(([cause]) => cause.test(text)) ?? byStatus.find(([from]) => status >= from)!;
+		byMessage.find(([cause, , paths]) => cause.test(text) && (paths?.test(path) ?? true)) ??
+		byStatus.find(([from]) => status >= from)!;
 	return known[1];
 }
 

@@ -47,7 +47,7 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 	error.message = message;
 
 	if (!isRead(request) && mayBeDone(answer)) return outcomeUnknown(error, request.adviceIfUnknown);
-	error.description = adviceFor(answer, message);
+	error.description = adviceFor(request, answer, message);
 	return error;
 }
 

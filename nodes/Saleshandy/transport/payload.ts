@@ -39,7 +39,9 @@ export function toObject(payload: unknown, what: string): IDataObject {
  */
 export function recordId(id: unknown, what: string): string {
 	if (typeof id === 'number' || (typeof id === 'string' && id !== '')) return String(id);
-	throw unexpectedAnswer(`the ID of ${what}`);
+	throw new OperationalError(`Saleshandy returned ${what} without an ID`, {
+		description: API_MAY_HAVE_CHANGED,
+	});
 }
 
 const unexpectedAnswer = (expected: string) =>

@@ -1,4 +1,4 @@
-import { toId } from '../../checks';
+import { isUnset, toId } from '../../checks';
 import { toIso } from '../../dates';
 import { checkPeriod, lookBack } from '../../fields/period';
 import { choice, day, list, text } from '../../operation/fields';
@@ -58,7 +58,7 @@ export const getAll = many({
 		...conversation,
 		conversationId: conversation.id,
 		lastMessageTimestamp: toIso(conversation.lastMessageTimestamp),
-		isRead: Boolean(conversation.isRead),
+		isRead: isUnset(conversation.isRead) ? undefined : Boolean(conversation.isRead),
 	}),
 	simplify: (conversation) => pick(conversation, KEYS),
 });

@@ -1,5 +1,6 @@
-import { isObject } from '../../checks';
+import { isNumeric } from '../../checks';
 import { single } from '../../operation/kinds';
+import { toObject } from '../../transport/payload';
 
 /** Contract: countUnreadThreads. */
 export const getUnreadCount = single({
@@ -10,5 +11,6 @@ export const getUnreadCount = single({
 	contract: 'countUnreadThreads',
 	request: () => ({ method: 'GET', path: '/unified-inbox/unread-email-threads-count' }),
 	// The format of the response is uncertain.
-	output: (payload) => (isObject(payload) ? payload : { count: Number(payload) }),
+	output: (payload) =>
+		isNumeric(payload) ? { count: Number(payload) } : toObject(payload, 'a count'),
 });

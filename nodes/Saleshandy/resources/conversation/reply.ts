@@ -20,6 +20,7 @@ import type { Operation } from '../../operation/operation';
 import { mailboxesOf } from '../../pickers/account';
 import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
+import { htmlToText } from './htmlToText';
 import { conversationId } from './shared';
 
 /** HTML with visible content. */
@@ -28,8 +29,7 @@ const content: Field<string | undefined> = {
 	keepsMergeTags: true,
 	parse(value, label) {
 		const html = toText(value, label);
-		const visible = html.replace(/<(?!img\b)[^<>]*>|&nbsp;/gi, '').trim();
-		if (visible === '') throw new UserError(`${label} is empty`);
+		if (htmlToText(html) === '' && !/<img\b/i.test(html)) throw new UserError(`${label} is empty`);
 		return html;
 	},
 };
@@ -61,7 +61,7 @@ const form = {
 			required: false,
 			description: 'Message to reply to. Defaults to the latest received message.',
 		}),
-		to: emails('To', 'Defaults to the sender of the latest received message'),
+		to: emails('To', "Defaults to the sender of 'Message', or of the latest received message"),
 	},
 };
 
@@ -120,16 +120,17 @@ async function addressee(
 	if (messageId && to) return { messageId, to };
 	const messages = await getMessages(context, conversationId);
 	const own = new Set((await mailboxesOf(context)).map(({ fromEmail }) => comparable(fromEmail)));
-	const received = messages.findLast(
+	const received = messages.filter(
 		({ id, fromEmail }) => id && fromEmail && !own.has(comparable(fromEmail)),
 	);
-	if (!received) {
+	const answered = received.find(({ id }) => id === messageId) ?? received.at(-1);
+	if (!answered) {
 		throw new UserError('The conversation has no message from someone else', {
 			description: "Add 'Message' and 'To' to 'Options'.",
 		});
 	}
 	return {
-		messageId: messageId ?? String(received.id),
-		to: to ?? [String(received.fromEmail)],
+		messageId: messageId ?? String(answered.id),
+		to: to ?? [String(answered.fromEmail)],
 	};
 }

@@ -10,7 +10,7 @@ import { request } from '../../transport/request';
 const MAX_WAIT_MILLISECONDS = 300_000;
 
 /** The number of tasks that failed, or why it is unknown. */
-type End = { failed: number } | { reason: string; bulkActionId: string };
+type End = { bulkActionId: string } & ({ failed: number } | { reason: string });
 
 /**
  * Starts a change of many tasks in the background, and waits for its end. Once it has started, nothing
@@ -42,7 +42,7 @@ async function waitForEnd(context: IExecuteFunctions, bulkActionId: string): Pro
 		const { status, completedAt, failed } = toObject(progress, 'a status');
 		const isCompleted = comparable(status) === 'completed';
 		if (isCompleted || hasValue(completedAt)) {
-			return { failed: Number(failed ?? (isCompleted ? 0 : Infinity)) };
+			return { failed: Number(failed ?? (isCompleted ? 0 : Infinity)), bulkActionId };
 		}
 	}
 	return { reason: 'Saleshandy has not finished yet', bulkActionId };

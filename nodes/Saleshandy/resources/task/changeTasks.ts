@@ -20,7 +20,8 @@ interface Change {
 
 /**
  * Changes tasks: a single one directly, several by a bulk action. A bulk action reports how many tasks
- * failed, but not which: the remaining ones are sent again in halves until each has its own result.
+ * failed, but not which: the remaining ones are sent again in halves until each has its own result. If
+ * it cannot be read which ones remain, none is sent again.
  *
  * @returns the output or the error of each task
  * @throws n8n's error if the request was rejected
@@ -30,19 +31,28 @@ export async function changeTasks(
 	taskIds: string[],
 	change: Change,
 ): Promise<Array<IDataObject | Error>> {
-	const ids = [...new Set(taskIds)];
 	const done = (taskId: string) => ({ taskId, ...change.output });
-	if (ids.length === 1) {
-		await request(context, { ...change.one(ids[0]), adviceIfUnknown: CHECK_TASKS });
+	if (taskIds.length === 1) {
+		await request(context, { ...change.one(taskIds[0]), adviceIfUnknown: CHECK_TASKS });
 		return taskIds.map(done);
 	}
 
-	const end = await runBulkAction(context, { ...change.many(ids), adviceIfUnknown: CHECK_TASKS });
-	if ('reason' in end) return taskIds.map((taskId) => ({ taskId, ...end }));
+	const end = await runBulkAction(context, {
+		...change.many(taskIds),
+		adviceIfUnknown: CHECK_TASKS,
+	});
+	const unknown = (reason: string) =>
+		taskIds.map((taskId) => ({ taskId, reason, bulkActionId: end.bulkActionId }));
+	if ('reason' in end) return unknown(end.reason);
 	if (end.failed === 0) return taskIds.map(done);
 
-	const changed = new Set(await change.findDone?.(context, ids.length));
-	const left = ids.filter((id) => !changed.has(id));
+	let changed: Set<unknown>;
+	try {
+		changed = new Set(await change.findDone?.(context, taskIds.length));
+	} catch (error) {
+		return unknown((error as Error).message);
+	}
+	const left = taskIds.filter((id) => !changed.has(id));
 	const middle = Math.ceil(left.length / 2);
 	const results = new Map<string, IDataObject | Error>();
 	for (const half of [left.slice(0, middle), left.slice(middle)].filter(

@@ -34,6 +34,7 @@ export const create = bulk({
 		priority?.value,
 		taskNote,
 	],
+	identity: ({ prospectId }) => prospectId,
 	maxEntries: TASKS_PER_REQUEST,
 	request: (inputs) => {
 		const [{ channel, dueDate, priority, taskNote }] = inputs;
@@ -41,7 +42,7 @@ export const create = bulk({
 			method: 'POST',
 			path: '/tasks/create',
 			body: {
-				prospectIds: [...new Set(inputs.map(({ prospectId }) => prospectId))],
+				prospectIds: inputs.map(({ prospectId }) => prospectId),
 				taskType: channel.code,
 				priority: priority?.code,
 				dueDate,

@@ -8,11 +8,12 @@ import { taskId, TASKS_PER_REQUEST } from './shared';
 
 const dateField = date('Snooze Until');
 
-/** A moment in the future. */
+/** A moment in the future, to the second: `$now` differs between items, and equal moments share a request. */
 const snoozeUntil: Field<string | undefined> = {
 	...dateField,
 	async parse(value, label, item) {
 		const moment = (await dateField.parse(value, label, item))!;
+		moment.setMilliseconds(0);
 		if (moment.getTime() > Date.now()) return moment.toISOString();
 		throw new UserError(`${label} must be in the future, but is ${moment.toISOString()}`);
 	},
@@ -34,6 +35,7 @@ export const snooze = bulk({
 	},
 	fields: { taskId, snoozeUntil: required(snoozeUntil) },
 	shared: ({ snoozeUntil }) => snoozeUntil,
+	identity: ({ taskId }) => taskId,
 	maxEntries: TASKS_PER_REQUEST,
 	async send(context, inputs) {
 		const [{ snoozeUntil }] = inputs;
