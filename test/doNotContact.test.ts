@@ -28,11 +28,19 @@ test('500 addresses of as many items go in one request', async () => {
 });
 
 test('a request has at most 500 entries, however many an item has', async () => {
-	const entries = (item: number) =>
-		Array.from({ length: 200 }, (_, index) => `lee${item}.${index}@example.com`);
-	await add([entries(0), entries(1), entries(2)]);
+	const entries = (item: number, length: number) =>
+		Array.from({ length }, (_, index) => `lee${item}.${index}@example.com`);
+	await add([entries(0, 200), entries(1, 1000)]);
 	const sizes = emulator.requests.map(({ body }) => (body as { items: string[] }).items.length);
-	expect(sizes).toEqual([400, 200]);
+	expect(sizes).toEqual([500, 500, 200]);
+});
+
+test('duplicates are counted, in an item and in a request before', async () => {
+	const others = Array.from({ length: 500 }, (_, index) => `lee${index}@example.com`);
+	const { items } = await add([['a.example', 'A.example'], others, 'a.example']);
+	expect(items.map(({ json }) => json.duplicates)).toEqual([1, 0, 1]);
+	expect(items[2].json).toMatchObject({ added: [], alreadyListed: false });
+	expect(emulator.requests).toHaveLength(2);
 });
 
 test('an entry of the list is a success, found out by halves', async () => {
@@ -45,6 +53,14 @@ test('an entry of the list is a success, found out by halves', async () => {
 			.map(({ value }) => value)
 			.sort(),
 	).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}.example`));
+});
+
+test('any number of entries of the list are successes, beside a new one', async () => {
+	const listed = Array.from({ length: 60 }, (_, index) => `lee${index}@example.com`);
+	for (const value of listed) emulator.account.add('dncItems', { dncListId, value });
+	const { items, error } = await add([[...listed, 'new.example']]);
+	expect(error).toBeUndefined();
+	expect(items[0].json).toMatchObject({ added: ['new.example'], alreadyListedEntries: listed });
 });
 
 test.each([

@@ -69,12 +69,21 @@ export async function sendInParts<Input, Output>(
 		if (inputs.length === 1 || !mayConcernOneItem(error) || budget.requests < 2) {
 			return inputs.map(() => error as Error);
 		}
-		const middle = Math.ceil(inputs.length / 2);
-		return [
-			...(await sendInParts(inputs.slice(0, middle), send, budget)),
-			...(await sendInParts(inputs.slice(middle), send, budget)),
-		];
+		return await sendHalves(inputs, send, budget);
 	}
+}
+
+/** Sends the halves of a batch as `sendInParts` does. By default each has a budget of its own. */
+export async function sendHalves<Input, Output>(
+	inputs: Input[],
+	send: (inputs: Input[]) => Promise<Array<Output | Error>>,
+	budget?: { requests: number },
+): Promise<Array<Output | Error>> {
+	const middle = Math.ceil(inputs.length / 2);
+	return [
+		...(await sendInParts(inputs.slice(0, middle), send, budget)),
+		...(await sendInParts(inputs.slice(middle), send, budget)),
+	];
 }
 
 /** Whether a single item may be the cause, unlike for a wrong key, a rate limit or a server fault. */
