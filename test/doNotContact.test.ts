@@ -69,7 +69,10 @@ test.each([
 	'example',
 	'@example.com',
 	'a b@example.com',
+	'Lee <lee@example.com>',
 	'https://x.example',
+	'mailto:lee@example.com',
+	'3.14',
 ])('%s is rejected before a request', async (entry) => {
 	const { error } = await add([['fine.example'], entry]);
 	expect(error?.message).toContain(
@@ -77,6 +80,11 @@ test.each([
 	);
 	expect(error?.message).toContain('[item 1]');
 	expect(emulator.requests).toEqual([]);
+});
+
+test('domains of all scripts are accepted', async () => {
+	const { error } = await add(['bücher.example', 'उदाहरण.भारत', 'xn--bcher-kva.example']);
+	expect(error).toBeUndefined();
 });
 
 test('a list that does not exist fails every item', async () => {
