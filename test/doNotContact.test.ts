@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
@@ -7,6 +8,18 @@ import { useEmulator } from './useEmulator';
 const emulator = useEmulator();
 const dncListId = 'hY8tB3pD6x';
 beforeEach(() => void emulator.account.add('dncLists', { id: dncListId, name: 'Global' }));
+
+const entry = { id: 'vQ1kF6zM9r', value: 'example.org', type: 'domain' };
+
+test.each(['dncListDetails', 'dncDetails'])(
+	'the entries of a list are read from %s',
+	async (key) => {
+		emulator.inject(answer(200, { payload: { [key]: [entry], meta: {} } }));
+		const parameters = operation('doNotContact', 'getAll', { dncListId: byId(dncListId) });
+		const { items } = await runNode(emulator, parameters);
+		expect(items.map(({ json }) => json)).toEqual([entry]);
+	},
+);
 
 const add = async (entries: unknown[], node?: Partial<INode>) =>
 	await runNode(
