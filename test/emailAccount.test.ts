@@ -33,6 +33,18 @@ test('at most 100 email accounts go in one request', async () => {
 	expect(sent().map(({ emailAccountIds }) => emailAccountIds.length)).toEqual([100, 1]);
 });
 
+test('the last of several changes of an email account is the last request with it', async () => {
+	addAccounts(2);
+	const names = ['Ada', 'Ben', 'Ada'];
+	const { items } = await update([
+		...names.map((name) => ({ id: idOf(0), name })),
+		{ id: idOf(1), name: 'Ben' },
+	]);
+	expect(items).toHaveLength(4);
+	expect(emulator.account.all('mailboxes').map(({ fromName }) => fromName)).toEqual(['Ada', 'Ben']);
+	expect(sent().map(({ senderFirstName }) => senderFirstName)).toEqual(names);
+});
+
 test.each([
 	['one', 'a@example.com', 'a@example.com'],
 	['several', ' a@example.com,b@example.com', 'a@example.com, b@example.com'],

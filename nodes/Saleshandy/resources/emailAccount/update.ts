@@ -56,6 +56,7 @@ export const update = bulk({
 		signatureHtml: text('Signature', { rows: 4, description: 'Signature in HTML' }),
 	},
 	shared: (input) => ({ ...input, emailAccountId: undefined }),
+	target: ({ emailAccountId }) => emailAccountId,
 	maxEntries: EMAIL_ACCOUNTS_PER_REQUEST,
 	request: (inputs) => ({
 		method: 'POST',
