@@ -313,6 +313,11 @@ const others: Array<[message: string, operation: string, parameters: INodeParame
 		{ ...schedule(timeSlot), timezone: 'Paris' },
 	],
 	[
+		`'Timezone' has an unknown value: "+02:00"`,
+		'schedule.create',
+		{ ...schedule(timeSlot), timezone: '+02:00' },
+	],
+	[
 		"'Title' has 101 characters, but Saleshandy allows at most 100",
 		'sequence.create',
 		{ title: 'x'.repeat(101) },
