@@ -327,6 +327,15 @@ const others: Array<[message: string, operation: string, parameters: INodeParame
 		'field.create',
 		{ label: 'A', fieldType: 'dropdown', choices: Array.from({ length: 51 }, (_, n) => n).join() },
 	],
+	[
+		"'Longest Interval' must not be less than 'Shortest Interval'",
+		'emailAccount.update',
+		{
+			emailAccountId: byId('Abcde12345'),
+			senderFirstName: 'Ada',
+			updateFields: { sendingIntervalMin: 300, sendingIntervalMax: 120 },
+		},
+	],
 	["'Query' must be a JSON object", 'apiRequest.send', { path: '/credits', query: '[1]' }],
 	...Object.entries({
 		'conversation.getAll': { filters: reversed },

@@ -1,3 +1,5 @@
+import { UserError } from 'n8n-workflow';
+
 import { toTextList } from '../../checks';
 import { toEmail } from '../../email';
 import { emailAccountField } from '../../fields/account';
@@ -54,6 +56,11 @@ export const update = bulk({
 		}),
 		senderLastName: text('Sender Last Name'),
 		signatureHtml: text('Signature', { rows: 4, description: 'Signature in HTML' }),
+	},
+	resolve: async (_, values) => {
+		const { sendingIntervalMin = 0, sendingIntervalMax = Infinity } = values;
+		if (sendingIntervalMin <= sendingIntervalMax) return values;
+		throw new UserError("'Longest Interval' must not be less than 'Shortest Interval'");
 	},
 	shared: (input) => ({ ...input, emailAccountId: undefined }),
 	target: ({ emailAccountId }) => emailAccountId,
