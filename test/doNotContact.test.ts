@@ -95,6 +95,14 @@ test.each([
 	expect(emulator.requests).toEqual([]);
 });
 
+test('a server error is not taken for an entry of the list', async () => {
+	emulator.inject(answer(500, { code: 5001, message: 'Another import is already running' }));
+	const { error } = await add(['a.example', 'b.example']);
+	expect(error?.message).toContain('already running');
+	expect(error?.description).toContain('Outcome unknown');
+	expect(emulator.requests).toHaveLength(1);
+});
+
 test('domains of all scripts are accepted', async () => {
 	const { error } = await add(['bücher.example', 'उदाहरण.भारत', 'xn--bcher-kva.example']);
 	expect(error).toBeUndefined();

@@ -5,6 +5,7 @@ import { sendHalves, sendInParts } from '../../operation/batches';
 import type { Field } from '../../operation/field';
 import { list, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
+import { isOutcomeUnknown } from '../../transport/errors';
 import { request } from '../../transport/request';
 import { dncListId, toEntry } from './shared';
 
@@ -80,7 +81,8 @@ const addEntries = async (
 	}).then(
 		() => items.map(() => 'added'),
 		async (error: Error) => {
-			if (!/already/i.test(error.message)) return await Promise.reject(error);
+			const isListed = /already/i.test(error.message) && !isOutcomeUnknown(error);
+			if (!isListed) return await Promise.reject(error);
 			if (items.length === 1) return ['listed'];
 			// However many are listed: each of them is a success.
 			return await sendHalves(items, async (half) => await addEntries(context, dncListId, half));
