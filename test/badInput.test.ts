@@ -313,6 +313,11 @@ const others: Array<[message: string, operation: string, parameters: INodeParame
 		{ ...schedule(timeSlot), timezone: 'Paris' },
 	],
 	[
+		`'Timezone' has an unknown value: "+02:00"`,
+		'schedule.create',
+		{ ...schedule(timeSlot), timezone: '+02:00' },
+	],
+	[
 		"'Title' has 101 characters, but Saleshandy allows at most 100",
 		'sequence.create',
 		{ title: 'x'.repeat(101) },
@@ -321,6 +326,15 @@ const others: Array<[message: string, operation: string, parameters: INodeParame
 		"'Choices' has 51 values, but Saleshandy allows at most 50",
 		'field.create',
 		{ label: 'A', fieldType: 'dropdown', choices: Array.from({ length: 51 }, (_, n) => n).join() },
+	],
+	[
+		"'Longest Interval' must not be less than 'Shortest Interval'",
+		'emailAccount.update',
+		{
+			emailAccountId: byId('Abcde12345'),
+			senderFirstName: 'Ada',
+			updateFields: { sendingIntervalMin: 300, sendingIntervalMax: 120 },
+		},
 	],
 	["'Query' must be a JSON object", 'apiRequest.send', { path: '/credits', query: '[1]' }],
 	...Object.entries({

@@ -23,6 +23,9 @@ test.each([
 		'America/New_York',
 		'2026-03-08T07:00:00.000Z',
 	],
+	['a day without midnight', '2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+	['a day without midnight in the east', '2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+	['a time that is skipped', '2026-03-29T02:30', 'Europe/Paris', '2026-03-29T01:30:00.000Z'],
 	['milliseconds', 1774947600000, 'Asia/Tokyo', '2026-03-31T09:00:00.000Z'],
 	['a date', new Date('2026-03-31T09:00:00Z'), 'Asia/Tokyo', '2026-03-31T09:00:00.000Z'],
 ])('%s is understood', (_, value, timezone, moment) => {

@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
 import { byId, operation } from './parameters';
 import { useEmulator } from './useEmulator';
@@ -7,6 +8,18 @@ import { useEmulator } from './useEmulator';
 const emulator = useEmulator();
 const dncListId = 'hY8tB3pD6x';
 beforeEach(() => void emulator.account.add('dncLists', { id: dncListId, name: 'Global' }));
+
+const entry = { id: 'vQ1kF6zM9r', value: 'example.org', type: 'domain' };
+
+test.each(['dncListDetails', 'dncDetails'])(
+	'the entries of a list are read from %s',
+	async (key) => {
+		emulator.inject(answer(200, { payload: { [key]: [entry], meta: {} } }));
+		const parameters = operation('doNotContact', 'getAll', { dncListId: byId(dncListId) });
+		const { items } = await runNode(emulator, parameters);
+		expect(items.map(({ json }) => json)).toEqual([entry]);
+	},
+);
 
 const add = async (entries: unknown[], node?: Partial<INode>) =>
 	await runNode(
@@ -28,11 +41,19 @@ test('500 addresses of as many items go in one request', async () => {
 });
 
 test('a request has at most 500 entries, however many an item has', async () => {
-	const entries = (item: number) =>
-		Array.from({ length: 200 }, (_, index) => `lee${item}.${index}@example.com`);
-	await add([entries(0), entries(1), entries(2)]);
+	const entries = (item: number, length: number) =>
+		Array.from({ length }, (_, index) => `lee${item}.${index}@example.com`);
+	await add([entries(0, 200), entries(1, 1000)]);
 	const sizes = emulator.requests.map(({ body }) => (body as { items: string[] }).items.length);
-	expect(sizes).toEqual([400, 200]);
+	expect(sizes).toEqual([500, 500, 200]);
+});
+
+test('duplicates are counted, in an item and in a request before', async () => {
+	const others = Array.from({ length: 500 }, (_, index) => `lee${index}@example.com`);
+	const { items } = await add([['a.example', 'A.example'], others, 'a.example']);
+	expect(items.map(({ json }) => json.duplicates)).toEqual([1, 0, 1]);
+	expect(items[2].json).toMatchObject({ added: [], alreadyListed: false });
+	expect(emulator.requests).toHaveLength(2);
 });
 
 test('an entry of the list is a success, found out by halves', async () => {
@@ -47,13 +68,24 @@ test('an entry of the list is a success, found out by halves', async () => {
 	).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}.example`));
 });
 
+test('any number of entries of the list are successes, beside a new one', async () => {
+	const listed = Array.from({ length: 60 }, (_, index) => `lee${index}@example.com`);
+	for (const value of listed) emulator.account.add('dncItems', { dncListId, value });
+	const { items, error } = await add([[...listed, 'new.example']]);
+	expect(error).toBeUndefined();
+	expect(items[0].json).toMatchObject({ added: ['new.example'], alreadyListedEntries: listed });
+});
+
 test.each([
 	'lee@',
 	'not an address',
 	'example',
 	'@example.com',
 	'a b@example.com',
+	'Lee <lee@example.com>',
 	'https://x.example',
+	'mailto:lee@example.com',
+	'3.14',
 ])('%s is rejected before a request', async (entry) => {
 	const { error } = await add([['fine.example'], entry]);
 	expect(error?.message).toContain(
@@ -61,6 +93,19 @@ test.each([
 	);
 	expect(error?.message).toContain('[item 1]');
 	expect(emulator.requests).toEqual([]);
+});
+
+test('a server error is not taken for an entry of the list', async () => {
+	emulator.inject(answer(500, { code: 5001, message: 'Another import is already running' }));
+	const { error } = await add(['a.example', 'b.example']);
+	expect(error?.message).toContain('already running');
+	expect(error?.description).toContain('Outcome unknown');
+	expect(emulator.requests).toHaveLength(1);
+});
+
+test('domains of all scripts are accepted', async () => {
+	const { error } = await add(['bücher.example', 'उदाहरण.भारत', 'xn--bcher-kva.example']);
+	expect(error).toBeUndefined();
 });
 
 test('a list that does not exist fails every item', async () => {

@@ -20,19 +20,20 @@ export function toDate(value: unknown, label: string, timezone: string): Date {
 	});
 }
 
-const ISO = /^\d{4}-\d\d-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 function fromText(text: string, timezone: string): Date {
-	const [isIso, dayOfMonth, offset] = ISO.exec(text) ?? [];
-	// JavaScript reads February 30 as March 2.
-	if (!isIso || new Date(text.slice(0, 10)).getUTCDate() !== Number(dayOfMonth)) {
-		return new Date(NaN);
-	}
+	const [, day, offset] = ISO.exec(text) ?? [];
+	// JavaScript takes February 30 for March 2.
+	if (!day || !new Date(day).toJSON()?.startsWith(day)) return new Date(NaN);
 	if (offset) return new Date(text);
 	const asUtc = new Date(`${text.replace(' ', 'T')}${text.includes(':') ? 'Z' : ''}`);
 	// Looked up twice, because the first guess may be on the other side of a clock change.
-	const guess = asUtc.getTime() - offsetAt(asUtc, timezone);
-	return new Date(asUtc.getTime() - offsetAt(new Date(guess), timezone));
+	const guess = new Date(asUtc.getTime() - offsetAt(asUtc, timezone));
+	const date = new Date(asUtc.getTime() - offsetAt(guess, timezone));
+	// A time that the clocks skip, such as midnight in Chile, is moved forward: back may be another day.
+	const isSkipped = guess > date && offsetAt(date, timezone) !== offsetAt(guess, timezone);
+	return isSkipped ? guess : date;
 }
 
 /** How many milliseconds a time zone is ahead of UTC at a moment. */

@@ -192,7 +192,7 @@ export const schedule: WireRow[] = [
 			timezone: 'America/New_York',
 			timeSlots: {
 				slot: [
-					{ days: ['sunday'], from: '9:00', to: '17:00' },
+					{ days: ['sunday', 'sunday'], from: '9:00', to: '17:00' },
 					{ days: ['sunday'], from: '18:30', to: '20:00' },
 				],
 			},

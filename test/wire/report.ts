@@ -6,7 +6,6 @@ import type { WireRow } from './row';
 const sequenceId = 'kP3vN8sQ2d';
 const emailAccountId = 'mB6xZ3qF7t';
 const userIds = ['Rn8cJ4pW1k'];
-const moments = { startDate: '2026-04-01T00:00:00.000Z', endDate: '2026-04-30T22:00:00.000Z' };
 const activity = ({ account }: Emulator) =>
 	void account.add('activities', {
 		sequenceId,
@@ -20,6 +19,8 @@ const activity = ({ account }: Emulator) =>
 		},
 	});
 const period = { startDate: '2026-04-01', endDate: '2026-04-30' };
+/** From the first to the last second of these days in New York, n8n's default time zone. */
+const moments = { startDate: '2026-04-01T04:00:00.000Z', endDate: '2026-05-01T03:59:59.000Z' };
 
 export const report: WireRow[] = [
 	{
@@ -110,7 +111,7 @@ export const report: WireRow[] = [
 	{
 		operation: 'report.getTeamStats',
 		fields: 'fewest',
-		parameters: { userIds, ...moments },
+		parameters: { userIds, ...period },
 		requests: [
 			{
 				operationId: 'getTeamStats',
@@ -139,7 +140,8 @@ export const report: WireRow[] = [
 		},
 		parameters: {
 			userIds,
-			...moments,
+			startDate: '2026-04-01T12:00:00',
+			endDate: '2026-04-30T12:00:00',
 			sort: { orderBy: 'replied' },
 			options: { countBy: 'relative', type: 'prospect', page: 2 },
 		},
@@ -164,7 +166,7 @@ export const report: WireRow[] = [
 	{
 		operation: 'report.getTeamStats',
 		fields: 'prospects, without an order',
-		parameters: { userIds, ...moments, options: { type: 'prospect' } },
+		parameters: { userIds, ...period, options: { type: 'prospect' } },
 		requests: [
 			{
 				operationId: 'getTeamStats',

@@ -3,6 +3,8 @@ import { NodeApiError } from 'n8n-workflow';
 export interface Limits<Input> {
 	/** What all items of a request must have in common; nothing by default. */
 	shared?(input: Input): unknown;
+	/** What an item changes, if others may change it too: such items keep their order. */
+	target?(input: Input): unknown;
 	/** The maximum number of entries in a request. */
 	maxEntries: number;
 	/** The number of entries of an item, 1 by default. */
@@ -20,6 +22,7 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	entries: Entry[],
 	{
 		shared,
+		target = (input) => input,
 		maxEntries,
 		entries: count = () => 1,
 		maxBytes = Infinity,
@@ -29,19 +32,28 @@ export function toBatches<Entry extends { input: Input }, Input>(
 ): Entry[][] {
 	const most = entries.reduce((sum, { input }) => sum + mostBytes(input), 0);
 	const batches: Entry[][] = [];
-	const open = new Map<string, { batch: Entry[]; count: number; bytes: number }>();
+	const open = new Map<string, { batch: Entry[]; index: number; count: number; bytes: number }>();
+	/** The index of the last batch that changes a target. */
+	const latest = new Map<unknown, number>();
 	for (const entry of entries) {
 		const { input } = entry;
 		const key = JSON.stringify(shared?.(input)) ?? '';
 		const addedCount = count(input);
 		const addedBytes = most > maxBytes ? bytes(input) : 0;
+		const changed = target(input);
 		let last = open.get(key);
-		if (!last || last.count + addedCount > maxEntries || last.bytes + addedBytes > maxBytes) {
-			last = { batch: [], count: 0, bytes: 0 };
+		if (
+			!last ||
+			last.index < (latest.get(changed) ?? 0) ||
+			last.count + addedCount > maxEntries ||
+			last.bytes + addedBytes > maxBytes
+		) {
+			last = { batch: [], index: batches.length, count: 0, bytes: 0 };
 			open.set(key, last);
 			batches.push(last.batch);
 		}
 		last.batch.push(entry);
+		latest.set(changed, last.index);
 		last.count += addedCount;
 		last.bytes += addedBytes;
 	}
@@ -69,12 +81,21 @@ export async function sendInParts<Input, Output>(
 		if (inputs.length === 1 || !mayConcernOneItem(error) || budget.requests < 2) {
 			return inputs.map(() => error as Error);
 		}
-		const middle = Math.ceil(inputs.length / 2);
-		return [
-			...(await sendInParts(inputs.slice(0, middle), send, budget)),
-			...(await sendInParts(inputs.slice(middle), send, budget)),
-		];
+		return await sendHalves(inputs, send, budget);
 	}
+}
+
+/** Sends the halves of a batch as `sendInParts` does. By default each has a budget of its own. */
+export async function sendHalves<Input, Output>(
+	inputs: Input[],
+	send: (inputs: Input[]) => Promise<Array<Output | Error>>,
+	budget?: { requests: number },
+): Promise<Array<Output | Error>> {
+	const middle = Math.ceil(inputs.length / 2);
+	return [
+		...(await sendInParts(inputs.slice(0, middle), send, budget)),
+		...(await sendInParts(inputs.slice(middle), send, budget)),
+	];
 }
 
 /** Whether a single item may be the cause, unlike for a wrong key, a rate limit or a server fault. */

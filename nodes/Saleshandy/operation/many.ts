@@ -13,6 +13,8 @@ import type { Operation, OperationInfo } from './operation';
 interface Many<Input> extends Omit<OperationInfo, 'name' | 'value'>, Simplifiable {
 	name?: string;
 	value?: string;
+	/** Another name for `within`, such as the documentation's. */
+	withinAlias?: string;
 	/** The page sizes to choose from, in ascending order. Without it the list has no pages. */
 	pageSizes?: readonly number[];
 	/** Whether a short page is the last one. Not so where the API may cut the page size. */
@@ -26,7 +28,7 @@ interface Many<Input> extends Omit<OperationInfo, 'name' | 'value'>, Simplifiabl
 
 /** A list with Return All and Limit: one item for each record. */
 export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>>): Operation {
-	const { request, what, within, output, simplify } = operation;
+	const { request, what, within, withinAlias, output, simplify } = operation;
 	const { pageSizes, endsWithShortPage } = operation;
 	return {
 		...infoOf({ name: 'Get Many', value: 'getAll', ...operation }),
@@ -35,8 +37,11 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 		async execute(itemIndex) {
 			const limit = readLimit(this, itemIndex);
 			const input = await readForm<F>(operation as F, this, itemIndex);
-			const readPage = async (page: number, pageSize: number) =>
-				toList(inPayload(await send<unknown>(this, request(input, page, pageSize)), within), what);
+			const readPage = async (page: number, pageSize: number) => {
+				const payload = await send<unknown>(this, request(input, page, pageSize));
+				const list = inPayload(payload, within);
+				return toList(list ?? (withinAlias && inPayload(payload, withinAlias)), what);
+			};
 			const found = pageSizes
 				? await readPages(readPage, { limit, pageSizes, endsWithShortPage })
 				: (await readPage(1, Infinity)).slice(0, limit);

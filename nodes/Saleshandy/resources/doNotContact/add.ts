@@ -1,10 +1,25 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { sendInParts } from '../../operation/batches';
+import { toRequiredTextList } from '../../checks';
+import { sendHalves, sendInParts } from '../../operation/batches';
+import type { Field } from '../../operation/field';
 import { list, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
+import { isOutcomeUnknown } from '../../transport/errors';
 import { request } from '../../transport/request';
 import { dncListId, toEntry } from './shared';
+
+/** Duplicates are kept here, because the output counts them. */
+const entries: Field<string[] | undefined> = {
+	...list('Email Addresses or Domains', {
+		placeholder: 'e.g. lee@example.com, example.org',
+		description: 'Comma-separated list, or an array from an expression',
+	}),
+	parse: (value, label) => toRequiredTextList(value, label).map((entry) => toEntry(entry, label)),
+};
+
+/** The API's limit is not public. */
+const ENTRIES_PER_REQUEST = 500;
 
 interface Input {
 	dncListId: string;
@@ -12,8 +27,8 @@ interface Input {
 }
 
 /**
- * Adds entries to a list, those of all items with the same list in one request. The API rejects a
- * request that has an entry of the list. Contract: addDncItems.
+ * Adds entries to a list, those of all items with the same list together. The API rejects a request
+ * that has an entry of the list. Contract: addDncItems.
  */
 export const add = bulk({
 	name: 'Add',
@@ -30,27 +45,22 @@ export const add = bulk({
 		alreadyListedEntries: 'array',
 		duplicates: 'integer',
 	},
-	fields: {
-		dncListId: required(dncListId),
-		entries: required(
-			list('Email Addresses or Domains', {
-				check: toEntry,
-				placeholder: 'e.g. lee@example.com, example.org',
-				description: 'Comma-separated list, or an array from an expression',
-			}),
-		),
-	},
+	fields: { dncListId: required(dncListId), entries: required(entries) },
 	shared: ({ dncListId }) => dncListId,
-	maxEntries: 500,
-	entries: ({ entries }) => entries.length,
+	// All items of a list together, so that duplicates are found.
+	maxEntries: Infinity,
 	send: async (context, inputs) => {
 		const [{ dncListId }] = inputs;
-		const entries = [...new Set(inputs.flatMap((input) => input.entries))];
-		const results = await sendInParts(
-			entries,
-			async (part) => await addEntries(context, dncListId, part),
-		);
-		const resultOf = new Map(entries.map((entry, index) => [entry, results[index]]));
+		const all = [...new Set(inputs.flatMap((input) => input.entries))];
+		const resultOf = new Map<string, Result>();
+		for (let first = 0; first < all.length; first += ENTRIES_PER_REQUEST) {
+			const some = all.slice(first, first + ENTRIES_PER_REQUEST);
+			const results = await sendInParts(
+				some,
+				async (part) => await addEntries(context, dncListId, part),
+			);
+			for (const [index, entry] of some.entries()) resultOf.set(entry, results[index]);
+		}
 		const seen = new Set<string>();
 		return inputs.map((input) => outputOf(input, resultOf, seen));
 	},
@@ -70,8 +80,13 @@ const addEntries = async (
 		adviceIfUnknown: 'Running the items again is safe: entries are listed only once.',
 	}).then(
 		() => items.map(() => 'added'),
-		(error: Error) =>
-			items.length === 1 && /already/i.test(error.message) ? ['listed'] : Promise.reject(error),
+		async (error: Error) => {
+			const isListed = /already/i.test(error.message) && !isOutcomeUnknown(error);
+			if (!isListed) return await Promise.reject(error);
+			if (items.length === 1) return ['listed'];
+			// However many are listed: each of them is a success.
+			return await sendHalves(items, async (half) => await addEntries(context, dncListId, half));
+		},
 	);
 
 /** @param seen the entries of the items before this one */
@@ -84,12 +99,12 @@ function outputOf(
 		.map((entry) => resultOf.get(entry))
 		.find((result) => result instanceof Error);
 	if (failure) return failure;
-	const own = entries.filter((entry) => !seen.has(entry));
+	const own = [...new Set(entries)].filter((entry) => !seen.has(entry));
 	for (const entry of own) seen.add(entry);
 	const listed = own.filter((entry) => resultOf.get(entry) === 'listed');
 	return {
 		dncListId,
-		added: own.filter((entry) => !listed.includes(entry)),
+		added: own.filter((entry) => resultOf.get(entry) === 'added'),
 		alreadyListed: listed.length > 0,
 		alreadyListedEntries: listed,
 		duplicates: entries.length - own.length,

@@ -9,6 +9,7 @@ export const getAll = many({
 	contract: 'listDncItems',
 	what: 'entries',
 	within: 'dncListDetails',
+	withinAlias: 'dncDetails',
 	fields: { dncListId: required(dncListId) },
 	filters: { search: text('Search', { placeholder: 'e.g. example.org' }), type },
 	pageSizes,

@@ -17,6 +17,9 @@ export const type = choice('Type', types);
 /** The sizes of a page of lists or entries (contract: listDncItems). */
 export const pageSizes = [25, 50, 100];
 
+/** A domain whose last part begins with a letter, with or without a mailbox. Letters are of any script. */
+const ENTRY = /^([^\s@,:;<>()]+@)?([\p{L}\p{M}\p{N}-]+\.)+\p{L}[\p{L}\p{M}\p{N}-]+$/u;
+
 /**
  * An email address or a domain, in lower case.
  *
@@ -24,7 +27,7 @@ export const pageSizes = [25, 50, 100];
  */
 export function toEntry(value: string, label: string): string {
 	const entry = value.toLowerCase();
-	if (/^([^\s@,]+@)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(entry)) return entry;
+	if (ENTRY.test(entry)) return entry;
 	throw new UserError(`${label} contains "${value}", which is not an email address or a domain`, {
 		description: 'Use addresses such as lee@example.com, or domains such as example.com.',
 	});

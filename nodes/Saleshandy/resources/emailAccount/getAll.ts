@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hasValue, toId } from '../../checks';
+import { findChoice, hasValue, toId } from '../../checks';
 import { choice, list, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
 import { toList } from '../../transport/payload';
@@ -84,7 +84,7 @@ export const getAll = many({
 			id,
 			email: fromEmail,
 			name: fromName,
-			status: statuses.find(({ code }) => code === Number(status))?.value,
+			status: findChoice(status, statuses)?.value,
 			isDefault: isDefault === undefined ? undefined : Boolean(isDefault),
 			provider: emailServiceProvider,
 			healthScore: toNumber(healthScore),

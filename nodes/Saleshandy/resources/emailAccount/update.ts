@@ -1,6 +1,22 @@
+import { UserError } from 'n8n-workflow';
+
+import { toTextList } from '../../checks';
+import { toEmail } from '../../email';
 import { emailAccountField } from '../../fields/account';
+import type { Field } from '../../operation/field';
 import { number, picked, required, text } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
+
+const bcc: Field<string | undefined> = {
+	...text('BCC', { placeholder: 'e.g. archive@example.com' }),
+	parse: (value, label) =>
+		toTextList(value, label)
+			.map((address) => toEmail(address, label))
+			.join(', ') || undefined,
+};
+
+/** The API's limit is not public. A batch that it rejects is sent again in halves. */
+const EMAIL_ACCOUNTS_PER_REQUEST = 100;
 
 /**
  * Changes the settings of an email account. Email accounts with equal changes go in one request.
@@ -23,7 +39,7 @@ export const update = bulk({
 		),
 	},
 	updateFields: {
-		bcc: text('BCC', { placeholder: 'e.g. archive@example.com' }),
+		bcc,
 		dailyQuota: number('Daily Limit', { description: 'Maximum number of emails per day' }),
 		sendingIntervalMax: number('Longest Interval', {
 			description: 'Maximum time between two emails, in seconds',
@@ -41,8 +57,14 @@ export const update = bulk({
 		senderLastName: text('Sender Last Name'),
 		signatureHtml: text('Signature', { rows: 4, description: 'Signature in HTML' }),
 	},
+	resolve: async (_, values) => {
+		const { sendingIntervalMin = 0, sendingIntervalMax = Infinity } = values;
+		if (sendingIntervalMin <= sendingIntervalMax) return values;
+		throw new UserError("'Longest Interval' must not be less than 'Shortest Interval'");
+	},
 	shared: (input) => ({ ...input, emailAccountId: undefined }),
-	maxEntries: 100,
+	target: ({ emailAccountId }) => emailAccountId,
+	maxEntries: EMAIL_ACCOUNTS_PER_REQUEST,
 	request: (inputs) => ({
 		method: 'POST',
 		path: '/email-accounts/bulk-update',

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
-import { sendInParts } from '../../operation/batches';
+import { sendHalves } from '../../operation/batches';
 import { choice, number, picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { prospectIdOf } from '../../pickers/prospects';
@@ -96,12 +96,7 @@ async function setStatus(
 	if (failed === 0) return inputs.map((input) => ({ ...input }));
 	if (Number.isNaN(failed)) return inputs.map(notTold);
 	if (failed >= inputs.length) return inputs.map(notChanged);
-	const middle = Math.ceil(inputs.length / 2);
-	const results: Array<IDataObject | Error> = [];
-	for (const half of [inputs.slice(0, middle), inputs.slice(middle)]) {
-		results.push(...(await sendInParts(half, async (part) => await setStatus(context, part))));
-	}
-	return results;
+	return await sendHalves(inputs, async (half) => await setStatus(context, half));
 }
 
 const notTold = () =>

@@ -1,7 +1,9 @@
 import { toId } from '../../checks';
+import { toDate } from '../../dates';
 import { checkPeriod, lookBack } from '../../fields/period';
 import { withNumbers } from '../../figures';
-import { choice, date, list, number, required } from '../../operation/fields';
+import type { Field } from '../../operation/field';
+import { choice, day, list, number, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import { toList } from '../../transport/payload';
 
@@ -26,6 +28,13 @@ const orders = [
 
 const PAGE_SIZE = 100;
 
+/** A time of a day in the workflow's time zone. Unlike the other reports, this one is asked for with moments. */
+const atTime = (time: string, field: Field<string | undefined>): Field<Date | undefined> => ({
+	...field,
+	parse: async (value, label, item) =>
+		toDate(`${await field.parse(value, label, item)}T${time}`, label, item.context.getTimezone()),
+});
+
 /** Contract: getTeamStats. The format of the response is not public. */
 export const getTeamStats = single({
 	name: 'Get Team Stats',
@@ -40,8 +49,8 @@ export const getTeamStats = single({
 				load: 'getUsers',
 			}),
 		),
-		startDate: required(date('Start Date', lookBack)),
-		endDate: required(date('End Date')),
+		startDate: required(atTime('00:00', day('Start Date', lookBack))),
+		endDate: required(atTime('23:59:59', day('End Date'))),
 	},
 	sort: { orderBy: choice('Order By', orders) },
 	options: {

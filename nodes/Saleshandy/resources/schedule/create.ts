@@ -19,7 +19,8 @@ const timezone: Field<string | undefined> = {
 
 function isTimezone(name: string): boolean {
 	try {
-		return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+		// Node.js also knows offsets such as +02:00.
+		return /^[A-Z]/i.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
 	} catch {
 		return false;
 	}

@@ -72,9 +72,10 @@ export const timeSlots: Field<Array<{ day: number; slots: Slot[] }> | undefined>
 			if (minutes(slot.end) <= minutes(slot.start)) {
 				throw new UserError(`'To' ${place} must be later than 'From'`);
 			}
-			for (const day of toRequiredTextList(chosen, `'Days' ${place}`)) {
-				all.get(toChoice(day, `'Days' ${place}`, days).code)!.push(slot);
-			}
+			const codes = toRequiredTextList(chosen, `'Days' ${place}`).map(
+				(day) => toChoice(day, `'Days' ${place}`, days).code,
+			);
+			for (const code of new Set(codes)) all.get(code)!.push(slot);
 		}
 		return [...all].map(([day, slots]) => ({ day, slots })).sort((a, b) => a.day - b.day);
 	},
