@@ -118,6 +118,16 @@ describe('one request', () => {
 		expect(toBatches(entries, importLimits).map(({ length }) => length)).toEqual(sizes);
 	});
 
+	test('carries addresses of any script, and with any sign that is allowed', async () => {
+		addSequence();
+		const addresses = ['lee@उदाहरण.भारत', 'lee@bücher.example', "o'lee+n8n@mail-1.example"];
+		await add(people(...addresses));
+		const [{ body }] = sentTo('importToSequence');
+		expect((body as { prospectList: IDataObject[] }).prospectList).toEqual(
+			addresses.map((Email) => ({ Email })),
+		);
+	});
+
 	test('has the size of its rows in JSON, for which there is an upper limit', () => {
 		const { bytes, mostBytes } = importLimits;
 		const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', '\u0000', '\ud800', '😀') });

@@ -116,32 +116,59 @@ const cases = operations.flatMap(([name, parameters, fields]) =>
 	Object.entries(fields).map(([field, values]) => ({ name, parameters, field, values })),
 );
 
-test.each(cases)(
-	'$name: items with another $field go in a request of their own',
-	async ({ name, parameters, field, values: [value, other] }) => {
-		const [resource, operationName] = name.split('.');
-		const id = byId('={{ $json.id }}');
-		const all = { prospectId: id, taskId: id, emailAccountId: id, ...parameters };
-		const shared = withLeaf(all, field.split('.'), '={{ $json.value }}');
-		const input = people.map((person, index) => ({
-			json: { id: person, value: (index === 1 ? other : value) as never },
-		}));
-		const { result } = await withFakeTime(
-			async () =>
-				await runNode(emulator, operation(resource, operationName, shared), { items: input }),
+/** Runs an operation with a field of each item, and returns the writes. */
+async function writesOf(
+	{ name, parameters, field }: (typeof cases)[number],
+	input: Array<{ id: string; value: unknown }>,
+) {
+	const [resource, operationName] = name.split('.');
+	const id = byId('={{ $json.id }}');
+	const all = { prospectId: id, taskId: id, emailAccountId: id, ...parameters };
+	const shared = withLeaf(all, field.split('.'), '={{ $json.value }}');
+	const { result } = await withFakeTime(
+		async () =>
+			await runNode(emulator, operation(resource, operationName, shared), {
+				items: input.map((json) => ({ json: json as never })),
+			}),
+	);
+	const { items, error } = result;
+	expect(error).toBeUndefined();
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
+	return emulator.requests.filter(
+		({ method, operationId }) => method !== 'GET' && operationId !== 'listMailboxes',
+	);
+}
+
+test.each(cases)('$name: items with another $field go in a request of their own', async (row) => {
+	const [value, other] = row.values;
+	const writes = await writesOf(
+		row,
+		people.map((id, index) => ({ id, value: index === 1 ? other : value })),
+	);
+	const places = people.map((person) =>
+		writes.findIndex(({ path, body }) =>
+			JSON.stringify([path, body]).toLowerCase().includes(person.toLowerCase()),
+		),
+	);
+	expect(writes).toHaveLength(2);
+	expect(places).toEqual([0, 1, 0]);
+});
+
+/** They set a value, so the last one counts. */
+const setters = /^(prospect.setOutcome|prospect.updateStatus|task.snooze|emailAccount.update)$/;
+
+test.each(cases.filter(({ name }) => setters.test(name)))(
+	'$name: changes of $field keep their order, and equal ones in a row are sent once',
+	async (row) => {
+		const [value, other] = row.values;
+		const writes = await writesOf(
+			row,
+			[value, value, other, value].map((one) => ({ id: people[0], value: one })),
 		);
-		const { items, error } = result;
-		expect(error).toBeUndefined();
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
-		const writes = emulator.requests.filter(
-			({ method, operationId }) => method !== 'GET' && operationId !== 'listMailboxes',
-		);
-		const places = people.map((person) =>
-			writes.findIndex(({ path, body }) =>
-				JSON.stringify([path, body]).toLowerCase().includes(person.toLowerCase()),
-			),
-		);
-		expect(writes).toHaveLength(2);
-		expect(places).toEqual([0, 1, 0]);
+		const bodies = writes.map(({ body }) => JSON.stringify(body));
+		expect(bodies).toHaveLength(3);
+		expect(bodies[1]).not.toBe(bodies[0]);
+		expect(bodies[2]).toBe(bodies[0]);
+		expect(bodies[0].split(people[0])).toHaveLength(row.name === 'task.snooze' ? 1 : 2);
 	},
 );

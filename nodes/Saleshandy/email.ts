@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import { toRequiredText } from './checks';
 
-const ADDRESS = /^[^\s@<>()[\],;:\\"]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
+const ADDRESS = /^[^\s@<>()[\],;:\\"]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
 /** The longest address that RFC 5321 allows. */
 const MAX_LENGTH = 254;
 

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 export interface Limits<Input> {
 	/** What all items of a request must have in common; nothing by default. */
 	shared?(input: Input): unknown;
-	/** What an item changes, if others may change it too: such items keep their order. */
+	/** What an item changes. Equal changes in a row are sent once, different ones in their order. */
 	target?(input: Input): unknown;
 	/** The maximum number of entries in a request. */
 	maxEntries: number;
@@ -22,7 +22,7 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	entries: Entry[],
 	{
 		shared,
-		target = (input) => input,
+		target,
 		maxEntries,
 		entries: count = () => 1,
 		maxBytes = Infinity,
@@ -34,13 +34,13 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	const batches: Entry[][] = [];
 	const open = new Map<string, { batch: Entry[]; index: number; count: number; bytes: number }>();
 	/** The index of the last batch that changes a target. */
-	const latest = new Map<unknown, number>();
+	const latest = new Map<string | undefined, number>();
 	for (const entry of entries) {
 		const { input } = entry;
 		const key = JSON.stringify(shared?.(input)) ?? '';
 		const addedCount = count(input);
 		const addedBytes = most > maxBytes ? bytes(input) : 0;
-		const changed = target(input);
+		const changed = target && JSON.stringify(target(input));
 		let last = open.get(key);
 		if (
 			!last ||
@@ -53,7 +53,7 @@ export function toBatches<Entry extends { input: Input }, Input>(
 			batches.push(last.batch);
 		}
 		last.batch.push(entry);
-		latest.set(changed, last.index);
+		if (changed) latest.set(changed, last.index);
 		last.count += addedCount;
 		last.bytes += addedBytes;
 	}

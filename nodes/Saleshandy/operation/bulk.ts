@@ -15,8 +15,6 @@ import type { Operation, OperationInfo, Outcomes } from './operation';
 interface Bulk<Values, Input> extends OperationInfo, Limits<Input> {
 	/** Checks that need requests, such as whether a step exists. Called after all items were read. */
 	resolve?(context: IExecuteFunctions, values: Values, itemIndex: number): Promise<Input>;
-	/** What identifies an item among those with the same `shared`. Equal ones are sent once, and all get the result. */
-	identity?(input: Input): string;
 	/** A value that must be unique in a run, such as an email address. */
 	distinct?(input: Input): string;
 	/** The scope of that uniqueness, such as the sequence. */
@@ -61,7 +59,7 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 				},
 			);
 
-			for (const batch of toBatches(merged(entries, operation), operation)) {
+			for (const batch of toBatches(toChanges(entries, operation), operation)) {
 				const results = await sendInParts(
 					batch.map(({ input }) => input),
 					async (inputs) => await sendBatch(this, inputs),
@@ -109,24 +107,31 @@ async function inputsOf<From, Input>(
 	return made;
 }
 
-/** What is sent once, and the items that get its result. */
-interface Merged<Input> {
+/** A change that is sent once, and the items that get its result. */
+interface Change<Input> {
 	itemIndexes: number[];
 	input: Input;
 }
 
-function merged<Input>(
+/** Changes of items, equal ones of the same target in a row as one. */
+function toChanges<Input>(
 	entries: Array<Entry<Input>>,
-	{ identity, shared }: Pick<Bulk<unknown, Input>, 'identity' | 'shared'>,
-): Array<Merged<Input>> {
-	const found = new Map<string | number, Merged<Input>>();
+	{ target, shared }: Limits<Input>,
+): Array<Change<Input>> {
+	const latest = new Map<string, Change<Input>>();
+	const changes: Array<Change<Input>> = [];
 	for (const { itemIndex, input } of entries) {
-		const key = identity ? JSON.stringify([shared?.(input), identity(input)]) : itemIndex;
-		const known = found.get(key);
-		if (known) known.itemIndexes.push(itemIndex);
-		else found.set(key, { itemIndexes: [itemIndex], input });
+		const key = JSON.stringify(target?.(input));
+		const last = latest.get(key);
+		if (last && JSON.stringify(shared?.(last.input)) === JSON.stringify(shared?.(input))) {
+			last.itemIndexes.push(itemIndex);
+			continue;
+		}
+		const change = { itemIndexes: [itemIndex], input };
+		changes.push(change);
+		if (target) latest.set(key, change);
 	}
-	return [...found.values()];
+	return changes;
 }
 
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {

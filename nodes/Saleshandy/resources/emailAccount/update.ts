@@ -71,7 +71,7 @@ export const update = bulk({
 		body: {
 			...inputs[0],
 			emailAccountId: undefined,
-			emailAccountIds: [...new Set(inputs.map(({ emailAccountId }) => emailAccountId))],
+			emailAccountIds: inputs.map(({ emailAccountId }) => emailAccountId),
 		},
 		adviceIfUnknown: 'Running the items again is safe: it only makes the same changes again.',
 	}),

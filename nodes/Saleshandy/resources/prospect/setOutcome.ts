@@ -56,6 +56,7 @@ export const setOutcome = bulk({
 		email: await emailOf(context, prospectId),
 	}),
 	shared: ({ outcome, dealValue, sequenceId }) => [outcome, dealValue, sequenceId],
+	target: ({ email }) => email,
 	maxEntries: PROSPECTS_PER_REQUEST,
 	request: (inputs) => {
 		const [{ outcome, dealValue, sequenceId }] = inputs;
@@ -63,7 +64,7 @@ export const setOutcome = bulk({
 			method: 'PATCH',
 			path: '/sequences/update-prospect-outcome',
 			body: {
-				prospectEmails: [...new Set(inputs.map(({ email }) => email))],
+				prospectEmails: inputs.map(({ email }) => email),
 				outcomeName: outcome,
 				dealValue,
 				sequenceId,

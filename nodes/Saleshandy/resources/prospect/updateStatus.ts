@@ -64,6 +64,7 @@ export const updateStatus = bulk({
 		};
 	},
 	shared: ({ status, pauseDelayInDays }) => [status, pauseDelayInDays],
+	target: ({ prospectId, sequenceId }) => [prospectId, sequenceId],
 	maxEntries: PROSPECTS_PER_REQUEST,
 	send: setStatus,
 });

@@ -28,13 +28,8 @@ export const create = bulk({
 		...values,
 		prospectId: await prospectIdOf(context, prospectId),
 	}),
-	shared: ({ channel, dueDate, priority, taskNote }) => [
-		channel.value,
-		dueDate,
-		priority?.value,
-		taskNote,
-	],
-	identity: ({ prospectId }) => prospectId,
+	shared: (input) => ({ ...input, prospectId: undefined }),
+	target: (input) => input,
 	maxEntries: TASKS_PER_REQUEST,
 	request: (inputs) => {
 		const [{ channel, dueDate, priority, taskNote }] = inputs;

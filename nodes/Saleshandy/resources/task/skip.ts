@@ -16,7 +16,7 @@ export const skip = bulk({
 	contract: 'bulkSkipTasks',
 	returns: { taskId: 'string', skipped: 'boolean', reason: 'string', bulkActionId: 'string' },
 	fields: { taskId },
-	identity: ({ taskId }) => taskId,
+	target: ({ taskId }) => taskId,
 	maxEntries: TASKS_PER_REQUEST,
 	send: async (context, inputs) =>
 		await changeTasks(

@@ -35,7 +35,7 @@ export const snooze = bulk({
 	},
 	fields: { taskId, snoozeUntil: required(snoozeUntil) },
 	shared: ({ snoozeUntil }) => snoozeUntil,
-	identity: ({ taskId }) => taskId,
+	target: ({ taskId }) => taskId,
 	maxEntries: TASKS_PER_REQUEST,
 	async send(context, inputs) {
 		const [{ snoozeUntil }] = inputs;
