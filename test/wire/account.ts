@@ -223,7 +223,13 @@ export const schedule: WireRow[] = [
 	},
 ];
 
-const webhookOf = { id: webhookId, webhookUrl: 'https://hooks.example.com/in', webhookEvent: [] };
+const webhookOf = {
+	id: webhookId,
+	webhookUrl: 'https://hooks.example.com/in',
+	webhookEvent: [],
+	headers: { 'X-Token': 'not-a-secret' },
+};
+const hidden = { headers: { 'X-Token': '**hidden**' } };
 
 export const webhook: WireRow[] = [
 	{
@@ -237,7 +243,7 @@ export const webhook: WireRow[] = [
 			path: '/v1/webhook',
 			query: { page, pageSize: '50' },
 		})),
-		output: (output) => expect(output).toMatchObject([{ id: webhookId }]),
+		output: (output) => expect(output).toMatchObject([{ id: webhookId, ...hidden }]),
 	},
 	{
 		operation: 'webhook.getAll',
@@ -259,7 +265,8 @@ export const webhook: WireRow[] = [
 		arrange: ({ account }) => void account.add('webhooks', webhookOf),
 		parameters: { webhookId: byId(webhookId) },
 		requests: [{ operationId: 'getWebhook', path: `/v1/webhook/${webhookId}` }],
-		output: (output) => expect(output).toMatchObject([{ id: webhookId, status: 'active' }]),
+		output: (output) =>
+			expect(output).toMatchObject([{ id: webhookId, status: 'active', ...hidden }]),
 	},
 ];
 

@@ -1,6 +1,7 @@
 import { required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { webhookId } from './shared';
+import { toObject } from '../../transport/payload';
+import { webhookId, withoutSecrets } from './shared';
 
 /** Contract: getWebhook. */
 export const get = single({
@@ -11,4 +12,5 @@ export const get = single({
 	contract: 'getWebhook',
 	fields: { webhookId: required(webhookId) },
 	request: ({ webhookId }) => ({ method: 'GET', path: '/webhook/{webhookId}', ids: { webhookId } }),
+	output: (payload) => withoutSecrets(toObject(payload, 'a webhook')),
 });

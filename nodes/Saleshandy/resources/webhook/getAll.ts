@@ -1,4 +1,5 @@
 import { many } from '../../operation/kinds';
+import { withoutSecrets } from './shared';
 
 /** Contract: listWebhooks. */
 export const getAll = many({
@@ -8,4 +9,5 @@ export const getAll = many({
 	what: 'webhooks',
 	pageSizes: [50],
 	request: (_, page, pageSize) => ({ method: 'GET', path: '/webhook', query: { page, pageSize } }),
+	output: withoutSecrets,
 });
