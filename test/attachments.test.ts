@@ -73,7 +73,7 @@ test('a file of several variants is uploaded once, and known IDs stay', async ()
 	const known = emulator.account.add('attachments');
 	await run(
 		mail(
-			{ attachmentFields: ' pdf , note ', attachmentIds: known.id },
+			{ attachmentFields: ' pdf , note, pdf', attachmentIds: `${known.id}, ${known.id}` },
 			{ attachmentFields: '={{ $json.names }}' },
 			{ attachmentFields: 'pdf' },
 			{},

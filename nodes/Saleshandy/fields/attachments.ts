@@ -24,18 +24,20 @@ export const attachmentFieldsField: INodeProperties = {
 };
 
 /** Contract: AttachmentIds. */
-export const toAttachmentIds = (value: unknown) => toIdList(value, quoted(attachmentIdsField));
+export const toAttachmentIds = (value: unknown) => [
+	...new Set(toIdList(value, quoted(attachmentIdsField))),
+];
 
 /** One file, or the field that contains it. */
 export const toFileField = (value: unknown, label: string): FileField =>
 	isFile(value) ? value : toRequiredText(value, label);
 
-/** Any number of files. */
+/** Any number of files, each once. */
 export function toAttachmentFields(value: unknown): FileField[] {
 	const label = quoted(attachmentFieldsField);
 	if (isFile(value)) return [value];
-	if (!Array.isArray(value)) return toTextList(value, label);
-	return value.flatMap((entry): FileField[] =>
-		isFile(entry) ? [entry] : toTextList([entry], label),
-	);
+	const fields = Array.isArray(value)
+		? value.flatMap((entry): FileField[] => (isFile(entry) ? [entry] : toTextList([entry], label)))
+		: toTextList(value, label);
+	return [...new Set(fields)];
 }
