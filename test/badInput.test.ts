@@ -65,6 +65,21 @@ const create: Array<[what: string, parameters: INodeParameters, message: string]
 		"'Content' of variant B is empty",
 	],
 	[
+		'an Email that shows nothing',
+		mail({ content: '<p>&nbsp;<br></p>' }),
+		"'Content' of variant A is empty",
+	],
+	[
+		'an Email that shows nothing in JSON',
+		json('Email', [{ payload: { content: '<p></p>' } }]),
+		"'Content' of variant A is empty",
+	],
+	[
+		'a message of a zero-width space',
+		{ channel: 'LinkedInMessage', message: '\u200b' },
+		"'Message' is empty",
+	],
+	[
 		'a list as content',
 		mail({ content: '={{ ["A"] }}' }),
 		"'Content' of variant A must be text, but is an array",
@@ -204,6 +219,7 @@ const update: Array<[what: string, channel: string, fields: INodeParameters, mes
 	['an empty field', 'Email', { content: '' }, 'No fields to update'],
 	['no files', 'Email', { attachmentIds: '', attachmentFields: ' , ' }, 'No fields to update'],
 	['blank content', 'Email', { content: ' \n' }, "'Content' is empty"],
+	['content that shows nothing', 'Email', { content: '<p></p>' }, "'Content' is empty"],
 	['a blank message', 'LinkedInMessage', { message: ' ' }, "'Message' is empty"],
 	[
 		'a note that is too long',
@@ -295,6 +311,17 @@ const others: Array<[message: string, operation: string, parameters: INodeParame
 		"'To' of time slot 1 in 'Time Slots' must be later than 'From'",
 		'schedule.create',
 		schedule({ ...timeSlot, to: '09:00' }),
+	],
+	[
+		"'Content' is empty",
+		'sequence.sendTestEmail',
+		{
+			sequenceId: byId(ids.sequenceId),
+			fromEmailAccountId: byId('Mailbox001'),
+			to: 'me@example.com',
+			subject: 'A',
+			content: '<p>&nbsp;</p>',
+		},
 	],
 	["'Conditions' is empty", 'subsequence.create', subsequence()],
 	[

@@ -77,6 +77,7 @@ describe('Reply', () => {
 	test.each([
 		'<p>&nbsp;</p>',
 		'<p>&#160;</p>',
+		'<p>&#8203;</p>',
 		'<style>p { color: red }</style><p></p>',
 		'<!-- a > b -->',
 		' <br> ',

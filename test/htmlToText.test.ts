@@ -1,4 +1,4 @@
-import { htmlToText } from '../nodes/Saleshandy/resources/conversation/htmlToText';
+import { htmlToText } from '../nodes/Saleshandy/htmlToText';
 
 test.each([
 	['text', 'Yes, 2 < 3 & so on', 'Yes, 2 < 3 & so on'],

@@ -261,6 +261,12 @@ test('keys and empty values that Saleshandy adds to a payload are not sent back'
 	expect(sent()).toEqual([{ payload: { subject: 'New', content: 'Old' } }]);
 });
 
+test('a stored text that would be rejected stays as it is', async () => {
+	const payload = { subject: 'Old', content: '<p></p>' };
+	await run('Email', { subject: 'New' }, ({ variant }) => Object.assign(variant, { payload }));
+	expect(sent()).toEqual([{ payload: { ...payload, subject: 'New' } }]);
+});
+
 test('one read serves all items, and items that touch one variant both take effect', async () => {
 	const { ids, variant } = stored('Email');
 	const { error, items } = await runNode(

@@ -15,11 +15,12 @@ export type PayloadField =
 
 /**
  * The rule for a text of a payload. `required`: not blank. `mayBeEmpty`: always sent, even if empty.
- * `optional`: sent only if set. `maxLength` counts characters.
+ * `optional`: sent only if set. `maxLength` counts characters. `isHtml`: `<p></p>` is blank too.
  */
 interface PayloadRule {
 	presence: 'required' | 'mayBeEmpty' | 'optional';
 	maxLength?: number;
+	isHtml?: boolean;
 }
 
 /** A step type of a sequence (contract: StepType). */
@@ -50,7 +51,11 @@ export const channels: Channel[] = [
 		code: 1,
 		label: 'Email',
 		// Without a subject the email is sent in the previous thread.
-		payload: { subject: mayBeEmpty(), content: required(), preheader: optional() },
+		payload: {
+			subject: mayBeEmpty(),
+			content: { ...required(), isHtml: true },
+			preheader: optional(),
+		},
 		sends: 'email',
 		maxVariants: 26,
 	},

@@ -13,6 +13,9 @@ export const isUnset = (value: unknown): value is null | undefined =>
 /** Whether a field of a form is filled in. */
 export const hasValue = (value: unknown) => !isUnset(value) && value !== '';
 
+/** Whether text shows nothing: it has only spaces, and marks such as the zero-width space. */
+export const isBlank = (text: string) => !/[^\s\p{Cf}]/u.test(text);
+
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import type { PayloadField } from '../channels';
+import { toText } from '../checks';
+import { isBlankHtml } from '../htmlToText';
+import type { Field } from '../operation/field';
 
 /** The editor shows no hint under an expression, and previews one with a merge tag as broken. */
 export const mergeTagNotice: INodeProperties = {
@@ -86,6 +90,17 @@ export const payloadFields: Record<PayloadField, INodeProperties> = {
 
 /** In the order in which they are shown. */
 export const payloadKeys = Object.keys(payloadFields) as PayloadField[];
+
+/** The content of an email that is not part of a payload: HTML that shows something. */
+export const content: Field<string | undefined> = {
+	property: payloadFields.content,
+	keepsMergeTags: true,
+	parse(value, label) {
+		const html = toText(value, label);
+		if (isBlankHtml(html)) throw new UserError(`${label} is empty`);
+		return html;
+	},
+};
 
 /** The parameters, and keys inside them, that contain texts of a message: merge tags are kept there. */
 export const messageTexts: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { comparable, toIdList, toText } from '../../checks';
+import { comparable, toIdList } from '../../checks';
 import { toEmail } from '../../email';
 import {
 	attachmentFieldsField,
@@ -9,7 +9,7 @@ import {
 	toAttachmentFields,
 } from '../../fields/attachments';
 import { messageField } from '../../fields/conversation';
-import { mergeTagNotice, payloadFields } from '../../fields/payload';
+import { content, mergeTagNotice } from '../../fields/payload';
 import { withUploads } from '../../fields/upload';
 import type { FileField } from '../../files';
 import { readFiles } from '../../files';
@@ -20,19 +20,7 @@ import type { Operation } from '../../operation/operation';
 import { mailboxesOf } from '../../pickers/account';
 import { getMessages } from '../../pickers/conversations';
 import { request } from '../../transport/request';
-import { htmlToText } from './htmlToText';
 import { conversationId } from './shared';
-
-/** HTML with visible content. */
-const content: Field<string | undefined> = {
-	property: payloadFields.content,
-	keepsMergeTags: true,
-	parse(value, label) {
-		const html = toText(value, label);
-		if (htmlToText(html) === '' && !/<img\b/i.test(html)) throw new UserError(`${label} is empty`);
-		return html;
-	},
-};
 
 /** Files to attach, by the field that contains them. */
 const files: Field<FileField[] | undefined> = {

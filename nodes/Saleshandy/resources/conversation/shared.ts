@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { conversationField } from '../../fields/conversation';
+import { htmlToText } from '../../htmlToText';
 import { picked, required } from '../../operation/fields';
 import type { Message } from '../../pickers/conversations';
-import { htmlToText } from './htmlToText';
 
 export const conversationId = required(picked(conversationField));
 

@@ -1,11 +1,11 @@
 import { toEmail } from '../../email';
 import { locator } from '../../fields/locator';
 import { readSequenceId, sequenceField } from '../../fields/locators';
-import { payloadFields } from '../../fields/payload';
+import { content, payloadFields } from '../../fields/payload';
 import { list, picked, required, text } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 
-const { subject, content, preheader } = payloadFields;
+const { subject, preheader } = payloadFields;
 
 /** Contract: sendTestEmail. */
 export const sendTestEmail = single({
@@ -29,14 +29,7 @@ export const sendTestEmail = single({
 		),
 		to: required(list('To', { check: toEmail, placeholder: 'e.g. me@example.com' })),
 		subject: required(text(subject.displayName, { keepsMergeTags: true })),
-		content: required(
-			text(content.displayName, {
-				keepsMergeTags: true,
-				rows: 6,
-				description: content.description,
-				hint: content.hint,
-			}),
-		),
+		content: required(content),
 	},
 	options: {
 		preheader: text(preheader.displayName, {

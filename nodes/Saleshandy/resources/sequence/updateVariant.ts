@@ -52,10 +52,7 @@ export const updateVariant: Operation = {
 		const body = { ...changes.body };
 		if (Object.keys(texts).length > 0) {
 			// Whether the API merges or replaces a payload is unknown: a whole one is right for both.
-			const stored = Object.entries(textsOf(variant.payload ?? {})).filter(([key]) =>
-				Object.hasOwn(channel.payload, key),
-			);
-			body.payload = payloadFor(channel, { ...Object.fromEntries(stored), ...texts });
+			body.payload = payloadFor(channel, texts, '', textsOf(variant.payload ?? {}));
 		}
 
 		await withUploads(this, itemIndex, files, async (idOf) => {

@@ -3,11 +3,12 @@ import { UserError } from 'n8n-workflow';
 
 import type { Channel, PayloadField } from '../../channels';
 import { channelOf, documentedName, makesTask } from '../../channels';
-import { hasValue, isObject, isUnset, toText } from '../../checks';
+import { hasValue, isBlank, isObject, isUnset, toText } from '../../checks';
 import { toAttachmentFields, toAttachmentIds } from '../../fields/attachments';
 import { messageTexts, payloadFields } from '../../fields/payload';
 import { priorityName, toTaskNote } from '../../fields/task';
 import type { FileField } from '../../files';
+import { isBlankHtml } from '../../htmlToText';
 import { readParameter } from '../../parameters';
 
 /** Texts by their place in the payload, such as `subject` or `action.name`. */
@@ -52,10 +53,10 @@ function checkSupported(channel: Channel, texts: Texts, where: string) {
 
 /** A text of the payload, checked by its rule. */
 function toPayloadText(channel: Channel, key: PayloadField, value: unknown, where: string) {
-	const { presence, maxLength } = channel.payload[key]!;
+	const { presence, maxLength, isHtml } = channel.payload[key]!;
 	const label = `'${labelOf(key)}'${where}`;
 	const text = isUnset(value) ? '' : toText(value, label, maxLength);
-	if (presence !== 'required' || text.trim() !== '') return text;
+	if (presence !== 'required' || !(isHtml ? isBlankHtml(text) : isBlank(text))) return text;
 	throw new UserError(`${label} is empty`, {
 		description: `${channel.label} steps require it.`,
 	});
@@ -77,14 +78,25 @@ export function checkedTexts(channel: Channel, texts: Texts, where = ''): Record
  *
  * @param texts the texts that were set; null and undefined count as not set
  * @param where which variant it is, for messages: ` of variant B`
+ * @param stored the texts that the variant has, which stay as they are where none is set
  * @throws UserError for a text that the channel does not have, or that is missing, blank or too long
  */
-export function payloadFor(channel: Channel, texts: Texts, where = ''): IDataObject {
-	const needed = Object.entries(channel.payload)
-		.filter(([key, { presence }]) => presence !== 'optional' || !isUnset(texts[key]))
-		.map(([key]) => [key, texts[key]]);
+export function payloadFor(
+	channel: Channel,
+	texts: Texts,
+	where = '',
+	stored: Texts = {},
+): IDataObject {
 	checkSupported(channel, texts, where);
-	return toPayload(checkedTexts(channel, Object.fromEntries(needed), where));
+	const payload: Record<string, string> = {};
+	for (const [key, { presence }] of Object.entries(channel.payload)) {
+		const isKept = isUnset(texts[key]) && hasValue(stored[key]);
+		if (isKept) payload[key] = toText(stored[key], `'${labelOf(key)}'`);
+		else if (presence !== 'optional' || !isUnset(texts[key] ?? stored[key])) {
+			payload[key] = toPayloadText(channel, key as PayloadField, texts[key], where);
+		}
+	}
+	return toPayload(payload);
 }
 
 /** A variant whose files are not uploaded yet. */

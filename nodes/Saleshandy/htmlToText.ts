@@ -1,3 +1,5 @@
+import { isBlank } from './checks';
+
 /** A comment, a tag, or text. Written so that every input is processed in linear time. */
 const PARTS =
 	/<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*(?::[a-z]+)?)(?=[\s/>])[^<>]*>|<[!?][^<>]*>|[^<]+|</gi;
@@ -25,6 +27,9 @@ export function htmlToText(html: string): string {
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 }
+
+/** Whether HTML shows nothing: no text and no image. */
+export const isBlankHtml = (html: string) => isBlank(htmlToText(html)) && !/<img\b/i.test(html);
 
 const NAMED: Record<string, string> = {
 	amp: '&',
