@@ -50,6 +50,15 @@ test.each<[string, INodeParameters, message: string]>([
 	expect(emulator.requests).toEqual([]);
 });
 
+test('merge tags in unsubscribe texts are kept beside an expression', async () => {
+	await update({ unsubscribeLink: '=<a href="{{link}}">{{ "Stop" }}</a> ' });
+	await update({ unsubscribeText: "=Hi {{First Name|'there'}}, reply {{ 'Stop' }}" });
+	expect(emulator.requests.map(({ body }) => body)).toEqual([
+		{ settings: [{ code: 1, value: '<a href="{{link}}">Stop</a>' }] },
+		{ settings: [{ code: 2, value: "Hi {{First Name|'there'}}, reply Stop" }] },
+	]);
+});
+
 test('a priority distribution is sent by its name if the API rejects the number', async () => {
 	emulator.inject(answer(400, { message: ['priorityDistributionId must be a valid enum value'] }));
 	const { error } = await update({ priorityDistribution: 'balanced' });

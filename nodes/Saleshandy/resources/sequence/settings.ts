@@ -30,10 +30,11 @@ const toggle = (code: number, displayName: string, description: string) =>
 		fromWire: (value) => value === '1',
 	});
 
-const plain = (code: number, displayName: string, description: string) =>
+/** Text at the end of emails, with merge tags such as {{link}}. */
+const footer = (code: number, displayName: string, description: string) =>
 	setting<string>({
 		code,
-		field: text(displayName, { description }),
+		field: { ...text(displayName, { description }), keepsMergeTags: true },
 		toWire: (value) => value,
 		fromWire: (value) => value,
 	});
@@ -92,12 +93,12 @@ export const settings: Record<string, Setting<unknown>> = {
 		toWire: ({ code }) => code,
 		fromWire: (value) => textOnlyModes.find(({ code }) => code === value)?.value ?? value,
 	}),
-	unsubscribeLink: plain(
+	unsubscribeLink: footer(
 		1,
 		'Unsubscribe Link',
 		'Text with {{link}} as the placeholder for the link. Replaces the unsubscribe text.',
 	),
-	unsubscribeText: plain(
+	unsubscribeText: footer(
 		2,
 		'Unsubscribe Text',
 		'Text that asks recipients to reply to unsubscribe. Replaces the unsubscribe link.',
