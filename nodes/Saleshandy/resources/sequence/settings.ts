@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { isUnset } from '../../checks';
 import { toEmail } from '../../email';
 import type { Field } from '../../operation/field';
 import { choice, flag, list, text } from '../../operation/fields';
@@ -27,7 +28,7 @@ const toggle = (code: number, displayName: string, description: string) =>
 		code,
 		field: flag(displayName, { description }),
 		toWire: (value) => (value ? '1' : '0'),
-		fromWire: (value) => value === '1',
+		fromWire: (value) => (value === '0' || value === '1' ? value === '1' : value),
 	});
 
 /** Text at the end of emails, with merge tags such as {{link}}. */
@@ -151,7 +152,7 @@ export const fromWire = (listed: IDataObject[]): IDataObject =>
 	Object.fromEntries(
 		Object.entries(settings).flatMap(([name, { code, fromWire }]) => {
 			const found = listed.find((entry) => Number(entry.code) === code);
-			return found ? [[name, fromWire(String(found.value ?? ''))]] : [];
+			return isUnset(found?.value) ? [] : [[name, fromWire(String(found.value))]];
 		}),
 	) as IDataObject;
 
