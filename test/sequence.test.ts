@@ -121,6 +121,23 @@ describe('Create', () => {
 	});
 });
 
+test.each(['id', 'subsequenceId', 'sequenceId'])(
+	'the ID of a new subsequence is understood as %s',
+	async (key) => {
+		const { id: sequenceId } = emulator.account.addSequence({ title: 'Spring outreach' });
+		const payload = { sequenceId, [key]: 'Subsequence1' };
+		emulator.inject(answer(201, { message: '', payload }));
+		const condition = [{ subject: 'replied', comparison: 'is', value: 'true' }];
+		const parameters = {
+			sequenceId: byId(sequenceId),
+			title: 'Replied',
+			conditions: { condition },
+		};
+		const { items } = await runNode(emulator, operation('subsequence', 'create', parameters));
+		expect(items[0].json).toMatchObject({ subsequenceId: 'Subsequence1', sequenceId });
+	},
+);
+
 describe('Create Variant', () => {
 	function step(code: number, count: number) {
 		const sequence = emulator.account.addSequence({ title: 'Spring outreach' });

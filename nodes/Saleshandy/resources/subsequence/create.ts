@@ -28,6 +28,9 @@ export const create = single({
 	output(payload, { sequenceId, title }) {
 		// Nothing may fail here, because the subsequence exists.
 		const created = isObject(payload) ? payload : {};
-		return { ...created, subsequenceId: created.id, sequenceId, title };
+		// The key of the ID is not public.
+		const ids = [created.id, created.subsequenceId, created.sequenceId];
+		const subsequenceId = ids.find((id) => id && id !== sequenceId);
+		return { ...created, subsequenceId, sequenceId, title };
 	},
 });
