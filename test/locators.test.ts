@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { Saleshandy } from '../nodes/Saleshandy/Saleshandy.node.ts';
+import { answer } from './emulator/faults';
 import { pickerContext, runNode } from './engine';
 import { storedVariant } from './storedVariant';
 import { byId, createStep, locators, operation, updateVariant } from './parameters';
@@ -272,6 +273,16 @@ describe.each([
 			},
 		]);
 	});
+});
+
+test('whether a variant is already paused is left open where its status is unknown', async () => {
+	const { ids } = variantOf(0);
+	const variants = [{ id: ids.variantId, payload: {} }];
+	const steps = [{ id: ids.stepId, number: 1, type: 1, variants }];
+	emulator.inject(answer(200, { message: '', payload: steps }));
+	const parameters = operation('sequence', 'pauseVariant', locators(ids));
+	const { items } = await runNode(emulator, parameters);
+	expect(items[0].json).toEqual({ ...ids, letter: 'A', channel: 'Email', status: 'paused' });
 });
 
 test('an update by title, number and letter reads the sequence once', async () => {

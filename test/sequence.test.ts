@@ -475,6 +475,14 @@ describe.each([
 		expect(output).toEqual([{ sequenceId: id, ...state, [already]: true }]);
 	});
 
+	test('knows that from either form of a rejection', async () => {
+		const { id } = emulator.account.addSequence({ title: 'Spring outreach' });
+		const error_code = active ? 40101 : 40102;
+		emulator.inject(answer(400, { error: true, error_code, error_message: 'Already so' }));
+		const { output } = outcome(await run(value, { sequenceId: byId(id) }));
+		expect(output).toMatchObject([{ [already]: true }]);
+	});
+
 	test('fails for any other reason', async () => {
 		const { error } = await run(value, { sequenceId: byId('Nowhere1') });
 		expect(error?.message).toContain('Sequence not found');

@@ -62,12 +62,12 @@ test('merge tags in unsubscribe texts are kept beside an expression', async () =
 test('a setting whose value is missing or unknown is not taken for off', async () => {
 	const { id } = emulator.account.addSequence({ title: 'Spring' });
 	const settings = [
-		...[{ code: 3 }, { code: '4', value: 1 }, { code: 5, value: '0' }],
-		...[
-			{ code: 6, value: 'auto' },
-			{ code: 7, value: null },
-			{ code: 9, value: 2 },
-		],
+		{ code: 3 },
+		{ code: '4', value: 1 },
+		{ code: 5, value: '0' },
+		{ code: 6, value: 'auto' },
+		{ code: 7, value: null },
+		{ code: 9, value: 2 },
 	];
 	emulator.inject(answer(200, { message: '', payload: { settings } }));
 	const { items } = await runNode(

@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { picked, required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
 import type { Labels } from '../../operation/operation';
+import { apiCode } from '../../transport/answer';
 
 interface Status {
 	/** The API's name for the change. */
@@ -32,7 +31,7 @@ export const setStatus = (labels: Labels, { status, state, alreadyCode }: Status
 		output: (payload, { sequenceId }) => ({
 			sequenceId,
 			[state]: true,
-			[already]: (payload as IDataObject | undefined)?.code === alreadyCode,
+			[already]: apiCode(payload) === alreadyCode,
 		}),
 	});
 };

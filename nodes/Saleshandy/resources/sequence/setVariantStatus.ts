@@ -18,12 +18,12 @@ export const setVariantStatus = (labels: Labels, status: 'active' | 'paused'): O
 			const ids = await readVariantIds(this, itemIndex);
 			const step = await readStep(this, ids);
 			const { variant, letter } = variantIn(step, ids);
-			const hadStatus = statusOf(variant.status) === status;
+			const before = statusOf(variant.status);
 
 			const { code } = variantStatuses.find(({ value }) => value === status)!;
 			await patchVariant(this, ids, variant, { status: code });
 			const channel = channelOf(step.type)?.value;
-			return { ...ids, letter, channel, status, [already]: hadStatus };
+			return { ...ids, letter, channel, status, [already]: before && before === status };
 		},
 	};
 };
