@@ -454,6 +454,14 @@ describe('reading a sequence', () => {
 		]);
 		expect(output[0]).not.toHaveProperty('absoluteDays');
 	});
+
+	test('variants of a step without an ID are not asked for', async () => {
+		const { sequence } = filled();
+		emulator.inject(answer(200, { message: '', payload: [{ number: 1, type: 1 }] }));
+		const { error } = await run('getSteps', { sequenceId: byId(sequence.id) });
+		expect(error?.message).toBe('Saleshandy returned a step without an ID [item 0]');
+		expect(emulator.requests).toHaveLength(1);
+	});
 });
 
 describe.each([

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isUnset } from '../checks';
 import type { ApiContext } from '../transport/api';
 import { readPages } from '../transport/paging';
-import { toList } from '../transport/payload';
+import { recordId, toList } from '../transport/payload';
 import { request } from '../transport/request';
 
 /** Contract: SequenceSummary. */
@@ -98,5 +98,5 @@ export const variantsOf = async (
 	{ id, variants }: Step,
 ): Promise<Variant[]> =>
 	isUnset(variants)
-		? await getVariants(context, sequenceId, id)
+		? await getVariants(context, sequenceId, recordId(id, 'a step'))
 		: toList<Variant>(variants, 'variants');
