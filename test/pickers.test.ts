@@ -49,6 +49,23 @@ describe('sequences', () => {
 	});
 });
 
+test('a state or an address that the API does not return is not made up', async () => {
+	const sequences = [
+		{ id: 'a', title: 'Spring' },
+		{ id: 'b', title: 'Summer', active: 0 },
+	];
+	emulator.inject(answer(200, { message: '', payload: sequences }));
+	const names = async (picker: Picker) => (await search(picker)).results.map(({ name }) => name);
+	expect(await names('searchSequences')).toEqual(['Spring', 'Summer (inactive)']);
+
+	const emails = [
+		{ id: 'a', fromEmail: 'a@example.com', status: '1' },
+		{ id: 'b', status: 0 },
+	];
+	emulator.inject(answer(200, { message: '', payload: { emails } }));
+	expect(await names('searchEmailAccounts')).toEqual(['a@example.com', 'b (inactive)']);
+});
+
 describe.each<[Picker, add: (name: string) => unknown]>([
 	['searchSequences', (title) => emulator.account.addSequence({ title })],
 	[
@@ -140,10 +157,17 @@ describe('steps', () => {
 		const steps = [
 			{ id: 'a', number: 1, type: 99, variants: [] },
 			{ id: 'b', number: 2, type: 1, relativeDays: 4, variants: [] },
+			{ id: 'c', name: 'Hello', type: 1, absoluteDays: null },
+			{ id: 'd' },
 		];
 		emulator.inject(answer(200, { message: '', payload: steps }));
 		const { results } = await search('searchSteps', { sequenceId: byId('Sequence01') });
-		expect(results.map(({ name }) => name)).toEqual(['Step 1', 'Step 2 · Day 4 · Email']);
+		expect(results.map(({ name }) => name)).toEqual([
+			'Step 1',
+			'Step 2 · Day 4 · Email',
+			'Hello · Email',
+			'd',
+		]);
 	});
 });
 

@@ -11,8 +11,8 @@ export async function getSenders(this: ILoadOptionsFunctions): Promise<INodeProp
 		await getMailboxes(this),
 		'This Saleshandy account has no email accounts yet. Connect one in Saleshandy.',
 	);
-	return toResults(mailboxes, ({ fromName, fromEmail, status }) => [
+	return toResults(mailboxes, ({ id, fromName, fromEmail, status }) => [
 		fromName,
-		status === undefined || status === ACTIVE ? fromEmail : `${fromEmail} (inactive)`,
+		Number(status ?? ACTIVE) === ACTIVE ? fromEmail : `${fromEmail || id} (inactive)`,
 	]);
 }

@@ -1,18 +1,18 @@
 import { channelOf, isPaused, letterOf } from '../channels';
+import { isUnset } from '../checks';
 import type { Sequence, Step, Variant } from './sequences';
 
 const MAX_EXCERPT = 60;
 
 /** Such as "Spring outreach (inactive)". */
 export const sequenceTitle = ({ id, title, active }: Sequence) =>
-	active ? title : `${title || id} (inactive)`;
+	(active ?? true) ? title : `${title || id} (inactive)`;
 
 /** Such as "Step 2 · Day 3 · Email". It ends with the channel, which fields of the form look at. */
-export function stepTitle({ number, absoluteDays, relativeDays, type }: Step): string {
+export function stepTitle({ id, name, number, absoluteDays, relativeDays, type }: Step): string {
 	const day = absoluteDays ?? relativeDays;
-	return [`Step ${number}`, day !== undefined && `Day ${day}`, channelOf(type)?.label]
-		.filter(Boolean)
-		.join(' · ');
+	const step = isUnset(number) ? name || id : `Step ${number}`;
+	return [step, !isUnset(day) && `Day ${day}`, channelOf(type)?.label].filter(Boolean).join(' · ');
 }
 
 /** Such as "B · A better idea (paused)". */
