@@ -59,6 +59,16 @@ test('merge tags in unsubscribe texts are kept beside an expression', async () =
 	]);
 });
 
+test('a rejection after the first request says what was changed', async () => {
+	const { id } = emulator.account.add('schedules');
+	emulator.inject(answer(400, { code: 4000, message: 'Operation failed' }), {
+		when: 'setSequenceSchedule',
+	});
+	const { error } = await update({ openTracking: false, clear: ['cc'], scheduleId: byId(id) });
+	expect(error?.message).toBe('Operation failed [item 0]');
+	expect(error?.description).toMatch(/Earlier requests of this item changed: openTracking, cc\.$/);
+});
+
 test('a setting whose value is missing or unknown is not taken for off', async () => {
 	const { id } = emulator.account.addSequence({ title: 'Spring' });
 	const settings = [

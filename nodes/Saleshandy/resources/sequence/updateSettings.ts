@@ -66,27 +66,41 @@ export const updateSettings: Operation = {
 		const path = '/sequences/{sequenceId}';
 		const body = { settings: changed };
 		const requests = [
-			changed.length > 0 && { path: `${path}/settings`, body },
-			scheduleId && { path: `${path}/schedule`, body: { scheduleId } },
+			changed.length > 0 && {
+				fields: [
+					...Object.keys(values).filter((name) => values[name] !== undefined),
+					...clear.map(({ value }) => value),
+				],
+				path: `${path}/settings`,
+				body,
+			},
+			scheduleId && { fields: ['scheduleId'], path: `${path}/schedule`, body: { scheduleId } },
 			priorityDistribution && {
+				fields: ['priorityDistribution'],
 				path: `${path}/priority-distribution`,
 				body: { priorityDistributionId: priorityDistribution.code },
 				names: { priorityDistributionId: priorityDistribution.name },
 			},
 		].filter((wanted) => typeof wanted === 'object');
 		if (requests.length === 0) throw noChanges();
-		for (const change of requests) {
-			await request(this, { method: 'PATCH', ids, adviceIfUnknown, ...change });
+		const updatedFields: string[] = [];
+		for (const { fields, ...change } of requests) {
+			try {
+				await request(this, { method: 'PATCH', ids, adviceIfUnknown, ...change });
+			} catch (error) {
+				throw naming(updatedFields, error);
+			}
+			updatedFields.push(...fields);
 		}
-		return {
-			success: true,
-			sequenceId,
-			updatedFields: [
-				...Object.keys(values).filter((name) => values[name] !== undefined),
-				...clear.map(({ value }) => value),
-				...(scheduleId ? ['scheduleId'] : []),
-				...(priorityDistribution ? ['priorityDistribution'] : []),
-			],
-		};
+		return { success: true, sequenceId, updatedFields };
 	},
 };
+
+/** Adds to an error what earlier requests of the item have changed. */
+function naming(updatedFields: string[], error: unknown) {
+	const failure = error as Error & { description?: string | null };
+	if (updatedFields.length > 0) {
+		failure.description = `${failure.description ?? ''} Earlier requests of this item changed: ${updatedFields.join(', ')}.`;
+	}
+	return failure;
+}
