@@ -117,3 +117,16 @@ test('more than 50 senders are added with as many requests as they need', async 
 		sent.map(({ body }) => (body as { emailAccountIds: string[] }).emailAccountIds.length),
 	).toEqual([50, 50, 20]);
 });
+
+test('a rejection after the first 50 senders says that those were added', async () => {
+	const ids = Array.from({ length: 60 }, () => emulator.account.add('mailboxes').id);
+	const { id } = emulator.account.addSequence({ title: 'Spring', mailboxes: [] });
+	const rejection = answer(400, { code: 40201, message: 'Email account is inactive' });
+	emulator.inject(rejection, { when: 'addSequenceSenders', skip: 1 });
+	const { error } = await runNode(
+		emulator,
+		operation('sequence', 'addSenders', { sequenceId: byId(id), senders: ids }),
+	);
+	const added = ids.slice(0, 50).join(', ');
+	expect(error?.description).toContain(`Earlier requests of this item changed: ${added}.`);
+});

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { attemptOf } from '../attempts';
 import type { FileField, FileToSend } from '../files';
+import { afterDone } from '../transport/errors';
 import { request } from '../transport/request';
 
 /** Uploads a file and returns its ID. Contract: uploadAttachment, uploadNoteAttachment. */
@@ -55,19 +56,6 @@ export async function withUploads<Result>(
 		}
 		return await use((field) => ids.get(files.get(field)!.key)!);
 	} catch (error) {
-		throw naming([...ids.values()], error);
+		throw afterDone(error, "Already uploaded, reuse in 'Attachment IDs'", [...ids.values()]);
 	}
-}
-
-function naming(ids: string[], error: unknown) {
-	const failure = error as Error & { description?: string | null };
-	if (ids.length > 0) {
-		failure.description = [
-			failure.description,
-			`Already uploaded, reuse in 'Attachment IDs': ${ids.join(', ')}.`,
-		]
-			.filter(Boolean)
-			.join(' ');
-	}
-	return failure;
 }

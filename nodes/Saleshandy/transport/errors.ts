@@ -27,6 +27,17 @@ export function outcomeUnknown<Failure extends { description?: string | null }>(
 	return error;
 }
 
+/** Adds to an error what was done before it: a sentence with a list, unless that is empty. */
+export function afterDone(error: unknown, sentence: string, done: string[]): Error {
+	const failure = error as Error & { description?: string | null };
+	if (done.length > 0) {
+		failure.description = [failure.description, `${sentence}: ${done.join(', ')}.`]
+			.filter(Boolean)
+			.join(' ');
+	}
+	return failure;
+}
+
 /**
  * The error for a response that is not a success: the API's own message, and what to do as description.
  * It does not wrap n8n's error, which would keep its old text and contain the request with its headers.

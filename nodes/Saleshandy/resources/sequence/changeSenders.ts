@@ -2,6 +2,7 @@ import { readSequenceId, sequenceField } from '../../fields/locators';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import type { Labels } from '../../operation/operation';
+import { afterDone } from '../../transport/errors';
 import { request } from '../../transport/request';
 import { senders } from './senders';
 
@@ -31,13 +32,18 @@ export const changeSenders = (labels: Labels, change: 'add' | 'remove') =>
 			const [{ sequenceId }] = inputs;
 			const all = [...new Set(inputs.flatMap((input) => input.senders))];
 			for (let first = 0; first < all.length; first += MAX_SENDERS) {
-				await request(context, {
-					method: 'POST',
-					path: `/sequences/{sequenceId}/email-accounts/${change}`,
-					ids: { sequenceId },
-					body: { emailAccountIds: all.slice(first, first + MAX_SENDERS) },
-					adviceIfUnknown: 'Running the items again is safe: it only makes the same change again.',
-				});
+				try {
+					await request(context, {
+						method: 'POST',
+						path: `/sequences/{sequenceId}/email-accounts/${change}`,
+						ids: { sequenceId },
+						body: { emailAccountIds: all.slice(first, first + MAX_SENDERS) },
+						adviceIfUnknown:
+							'Running the items again is safe: it only makes the same change again.',
+					});
+				} catch (error) {
+					throw afterDone(error, 'Earlier requests of this item changed', all.slice(0, first));
+				}
 			}
 			return inputs.map((input) => ({
 				success: true,

@@ -6,6 +6,7 @@ import { readSequenceId, sequenceField } from '../../fields/locators';
 import { choice, choices, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
 import type { Operation } from '../../operation/operation';
+import { afterDone } from '../../transport/errors';
 import { request } from '../../transport/request';
 import {
 	checkSettings,
@@ -88,19 +89,10 @@ export const updateSettings: Operation = {
 			try {
 				await request(this, { method: 'PATCH', ids, adviceIfUnknown, ...change });
 			} catch (error) {
-				throw naming(updatedFields, error);
+				throw afterDone(error, 'Earlier requests of this item changed', updatedFields);
 			}
 			updatedFields.push(...fields);
 		}
 		return { success: true, sequenceId, updatedFields };
 	},
 };
-
-/** Adds to an error what earlier requests of the item have changed. */
-function naming(updatedFields: string[], error: unknown) {
-	const failure = error as Error & { description?: string | null };
-	if (updatedFields.length > 0) {
-		failure.description = `${failure.description ?? ''} Earlier requests of this item changed: ${updatedFields.join(', ')}.`;
-	}
-	return failure;
-}
