@@ -130,3 +130,24 @@ test('a rejection after the first 50 senders says that those were added', async 
 	const added = ids.slice(0, 50).join(', ');
 	expect(error?.description).toContain(`Earlier requests of this item changed: ${added}.`);
 });
+
+test('a sender of several items is added once, also if a batch is rejected', async () => {
+	const [a, b] = [emulator.account.add('mailboxes'), emulator.account.add('mailboxes')];
+	const inactive = emulator.account.add('mailboxes', { status: 0 });
+	const { id } = emulator.account.addSequence({ title: 'Spring', mailboxes: [] });
+	const senders = [[inactive.id], [a.id], [a.id, b.id]];
+	const { items } = await runNode(
+		emulator,
+		operation('sequence', 'addSenders', { sequenceId: byId(id), senders: '={{ $json.senders }}' }),
+		{
+			items: senders.map((senders) => ({ json: { senders } })),
+			node: { onError: 'continueRegularOutput' },
+		},
+	);
+	expect(items.map(({ json }) => json.error ?? json.emailAccountIds)).toEqual([
+		'Email account is inactive [item 0]',
+		[a.id],
+		[a.id, b.id],
+	]);
+	expect(emulator.account.sequences[0].mailboxes).toEqual([a, b]);
+});

@@ -1,7 +1,10 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { picked, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import type { Labels } from '../../operation/operation';
+import { oncePerRun } from '../../perRun';
 import { afterDone } from '../../transport/errors';
 import { request } from '../../transport/request';
 import { senders } from './senders';
@@ -14,6 +17,9 @@ const chosenSenders: typeof senders = {
 
 /** More in one request are rejected (contract: addSequenceSenders). */
 const MAX_SENDERS = 50;
+
+/** The senders that this run has changed, by sequence: the API rejects a second addition or removal. */
+const changedIn = oncePerRun<IExecuteFunctions, Set<string>>(() => new Set());
 
 /** Adds or removes senders; those of all items with the same sequence go together. */
 export const changeSenders = (labels: Labels, change: 'add' | 'remove') =>
@@ -30,20 +36,24 @@ export const changeSenders = (labels: Labels, change: 'add' | 'remove') =>
 		entries: ({ senders }) => senders.length,
 		async send(context, inputs) {
 			const [{ sequenceId }] = inputs;
-			const all = [...new Set(inputs.flatMap((input) => input.senders))];
-			for (let first = 0; first < all.length; first += MAX_SENDERS) {
+			const changed = changedIn(context, sequenceId);
+			const all = new Set(inputs.flatMap((input) => input.senders));
+			const left = [...all].filter((id) => !changed.has(id));
+			for (let first = 0; first < left.length; first += MAX_SENDERS) {
+				const emailAccountIds = left.slice(first, first + MAX_SENDERS);
 				try {
 					await request(context, {
 						method: 'POST',
 						path: `/sequences/{sequenceId}/email-accounts/${change}`,
 						ids: { sequenceId },
-						body: { emailAccountIds: all.slice(first, first + MAX_SENDERS) },
+						body: { emailAccountIds },
 						adviceIfUnknown:
 							'Running the items again is safe: it only makes the same change again.',
 					});
 				} catch (error) {
-					throw afterDone(error, 'Earlier requests of this item changed', all.slice(0, first));
+					throw afterDone(error, 'Earlier requests of this item changed', left.slice(0, first));
 				}
+				for (const id of emailAccountIds) changed.add(id);
 			}
 			return inputs.map((input) => ({
 				success: true,
