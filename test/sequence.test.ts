@@ -30,6 +30,12 @@ describe('Create', () => {
 		expect(result).toEqual({ error: undefined, output: [{ sequenceId: id, title }] });
 	});
 
+	test('a title may have 100 characters, without the spaces around it', async () => {
+		const title = 'a'.repeat(100);
+		await run('create', { title: ` ${title}\n` });
+		expect(sent()).toEqual([{ title }]);
+	});
+
 	test('accepts senders by ID or address, and a schedule; senders are read once', async () => {
 		const [a, b] = [
 			emulator.account.add('mailboxes'),
@@ -73,6 +79,7 @@ describe('Create', () => {
 	test.each([
 		['no title', { title: '=' }, `'Title' is empty`],
 		['a title without a value', { title: '={{ $json.none }}' }, `'Title' is empty`],
+		['a title that shows nothing', { title: ' \u200b' }, `'Title' is empty`],
 		['a long title', { title: 'a'.repeat(256) }, `'Title' has 256 characters`],
 		[
 			'a schedule by name',

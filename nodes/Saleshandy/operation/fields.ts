@@ -2,7 +2,16 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Choice } from '../checks';
-import { isObject, toBoolean, toChoice, toId, toText, toTextList, toWholeNumber } from '../checks';
+import {
+	isBlank,
+	isObject,
+	toBoolean,
+	toChoice,
+	toId,
+	toText,
+	toTextList,
+	toWholeNumber,
+} from '../checks';
 import { dayIn, toDate } from '../dates';
 import { parseJson } from '../json';
 import type { Field, Item } from './field';
@@ -35,10 +44,11 @@ export const text = (
 		default: '',
 		...appearance,
 	},
-	parse: (value, label) =>
-		keepsMergeTags
-			? toText(value, label, maxLength)
-			: toText(value, label, maxLength).trim() || undefined,
+	parse(value, label) {
+		if (keepsMergeTags) return toText(value, label, maxLength);
+		const trimmed = toText(value, label).trim();
+		return isBlank(trimmed) ? undefined : toText(trimmed, label, maxLength);
+	},
 	keepsMergeTags,
 });
 
