@@ -275,6 +275,33 @@ describe.each([
 	});
 });
 
+test('a number means the same step for all items, even if one moves it and one fails', async () => {
+	const { ids, variant } = variantOf(0);
+	const other = emulator.account.addStep(emulator.account.sequences[0], {
+		type: 1,
+		absoluteDays: 2,
+		variants: [{ payload: { subject: 'Other', content: 'A' } }],
+	});
+	const fields = { absoluteDays: '={{ $json.day }}', subject: '={{ $json.subject }}' };
+	const parameters = {
+		...updateVariant(ids, 'Email', fields),
+		stepId: by('number', 1),
+		variantId: by('letter', 'A'),
+	};
+	emulator.inject(answer(400, { code: 4000, message: 'Operation failed' }), {
+		when: 'updateVariant',
+		skip: 1,
+	});
+	const items = [{ day: 9 }, { subject: 'Rejected' }, { subject: 'New' }];
+	const { items: outputs } = await runNode(emulator, parameters, {
+		items: items.map((json) => ({ json })),
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(outputs.map(({ json }) => json.stepId)).toEqual([ids.stepId, undefined, ids.stepId]);
+	expect(variant.payload.subject).toBe('New');
+	expect(other.variants[0].payload.subject).toBe('Other');
+});
+
 test('whether a variant is already paused is left open where its status is unknown', async () => {
 	const { ids } = variantOf(0);
 	const variants = [{ id: ids.variantId, payload: {} }];

@@ -47,6 +47,11 @@ export async function sequenceIdOf(context: ApiContext, { mode, value }: Chosen)
 	});
 }
 
+/** The steps as the run found them: an item that moves a step changes their numbers. */
+const stepsAtStart = oncePerRun(
+	async (context: ApiContext, sequenceId: string) => await stepsOf(context, sequenceId),
+);
+
 /**
  * The ID of a chosen step. For one chosen by number the sequence is read, once per run.
  *
@@ -58,7 +63,7 @@ export async function stepIdOf(
 	{ mode, value }: Chosen,
 ): Promise<string> {
 	if (mode !== 'number') return value;
-	const steps = await stepsOf(context, sequenceId);
+	const steps = await stepsAtStart(context, sequenceId);
 	const found = steps.filter(({ number }) => String(number) === value);
 	if (found.length === 1) return recordId(found[0].id, 'a step');
 	throw new UserError(
