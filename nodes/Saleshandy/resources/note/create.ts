@@ -86,6 +86,7 @@ export const create = bulk({
 		attachmentIds,
 		attached.keys,
 	],
+	target: ({ prospectId }) => prospectId,
 	maxEntries: PROSPECTS_PER_REQUEST,
 	async send(context, inputs) {
 		const [{ attached }] = inputs;
@@ -114,7 +115,7 @@ async function createNotes(
 		body: {
 			content,
 			visibility,
-			prospectIds: [...new Set(inputs.map(({ prospectId }) => prospectId))],
+			prospectIds: inputs.map(({ prospectId }) => prospectId),
 			...(attachmentIds.length > 0 && { attachmentIds }),
 			status,
 		},

@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { described, isNumeric, toRequiredText } from '../../checks';
+import { emailKey } from '../../email';
 import { locator } from '../../fields/locator';
 import { optionalSequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
@@ -56,7 +57,7 @@ export const setOutcome = bulk({
 		email: await emailOf(context, prospectId),
 	}),
 	shared: ({ outcome, dealValue, sequenceId }) => [outcome, dealValue, sequenceId],
-	target: ({ email }) => email,
+	target: ({ email }) => emailKey(email),
 	maxEntries: PROSPECTS_PER_REQUEST,
 	request: (inputs) => {
 		const [{ outcome, dealValue, sequenceId }] = inputs;
