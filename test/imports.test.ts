@@ -98,6 +98,20 @@ describe('one request', () => {
 		);
 	});
 
+	test('does not overtake one with earlier values of a person', async () => {
+		addSequence();
+		addSequence('SummerBbb2');
+		await add(
+			[
+				{ json: { sequence: 'SpringAaa1', Email: 'a@x.org' } },
+				{ json: { sequence: 'SummerBbb2', Email: 'b@x.org', City: 'Old' } },
+				{ json: { sequence: 'SpringAaa1', Email: 'B@x.org', City: 'New' } },
+			],
+			{ sequenceId: byId('={{ $json.sequence }}') },
+		);
+		expect(account.prospects.map(({ values }) => values.City)).toEqual([undefined, 'New']);
+	});
+
 	test('is enough for 1,000 people', async () => {
 		addSequence();
 		const run = await add(people(...Array.from({ length: 1_000 }, (_, index) => `${index}@x.org`)));

@@ -69,6 +69,8 @@ export const importLimits = {
 		options.waitForResult,
 		options.maxWait,
 	],
+	// The last values of a prospect count, also if the items are for different sequences.
+	target: ({ row }: Input) => emailKey(row.Email),
 	maxEntries: 100_000,
 	// 90 MB, less what the rows share.
 	maxBytes: 89_900_000,
