@@ -16,6 +16,7 @@ const emulator = useEmulator();
 const { account } = emulator;
 
 const IN_SEQUENCE = 'Prospect already present in another step of same sequence';
+const ISO_DATE = '2026-03-31T09:00:00.000Z';
 const onContinue = { onError: 'continueRegularOutput' } as const;
 
 /** A sequence with so many steps, whose IDs are those of the sequence with a letter behind. */
@@ -196,9 +197,19 @@ describe('bad input', () => {
 		],
 		['two addresses', { Email: 'a@x.org, b@x.org' }, /^'Email' must be an email address/],
 		['an address again', { Email: 'Good@x.org' }, /^"good@x.org" is already in item 0/],
-		['a text for a number', { Email: 'a@x.org', Size: 'large' }, /^'Size' expects a number/],
-		['no date', { Email: 'a@x.org', Renewal: 'soon' }, /^'Renewal' expects a dateTime .*'soon'/],
-		['no option', { Email: 'a@x.org', Plan: 'Gold' }, /^'Plan' expects one of .*\[Free, Paid\]/],
+		[
+			'a text for a number',
+			{ Email: 'a@x.org', Size: 'large' },
+			/^'Size' must be a number, but is "large"/,
+		],
+		['a list for a number', { Email: 'a@x.org', Size: [] }, /^'Size' .* is an array/],
+		['an endless number', { Email: 'a@x.org', Size: 'Infinity' }, /^'Size' must be a number/],
+		['no date', { Email: 'a@x.org', Renewal: 'soon' }, /^'Renewal' must be a date, but is "soon"/],
+		['an impossible date', { Email: 'a@x.org', Renewal: '2026-02-30' }, /"2026-02-30"/],
+		['an hour for a date', { Email: 'a@x.org', Renewal: '12' }, /^'Renewal' must be a date/],
+		['a spreadsheet date', { Email: 'a@x.org', Renewal: 46112 }, /^'Renewal' must be a date/],
+		['a date in words', { Email: 'a@x.org', Renewal: 'Customer 5' }, /^'Renewal' must be a date/],
+		['no option', { Email: 'a@x.org', Plan: 'Gold' }, /^'Plan' has an unknown value: "Gold"/],
 	];
 	beforeEach(() => {
 		addSequence();
@@ -254,7 +265,7 @@ describe('bad input', () => {
 	});
 });
 
-test('values are data: cast as n8n does, empty ones left out, and without merge tags', async () => {
+test('values are data: in the type of their field, empty ones left out, and without merge tags', async () => {
 	addSequence();
 	account.add('fields', { label: 'Size', fieldType: 'currency' });
 	account.add('fields', { label: 'Renewal', fieldType: 'date' });
@@ -293,6 +304,39 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 	});
 	expect(Object.keys(account.prospects[0].values)).not.toContain('City');
 	expect(Object.keys(account.prospects[0].values)).not.toContain('State');
+});
+
+test.each<[string, string, unknown, expected: unknown]>([
+	['a date in text', 'text', '={{ DateTime.fromISO("2026-03-31T09:00Z").toUTC() }}', ISO_DATE],
+	['a JavaScript date in text', 'text', `={{ new Date("${ISO_DATE}") }}`, ISO_DATE],
+	['a day in its own time zone', 'date', '2026-03-31T00:30:00+09:00', '2026-03-31'],
+	["a moment in the workflow's", 'date', '={{ new Date("2026-03-31T23:30Z") }}', '2026-04-01'],
+	['more digits than a number has', 'number', '4150868000000376008', '4150868000000376008'],
+	['zero', 'number', 0, 0],
+	['a number as an option', 'dropdown', '={{ 5 }}', '5'],
+	['an option in other letters', 'dropdown', ' FREE ', 'Free'],
+	['an option that differs from another only in its letters', 'dropdown', 'vip', 'vip'],
+])('%s is sent as it should be', async (_, fieldType, value, expected) => {
+	addSequence();
+	const options = ['Free', '5', 'VIP', 'vip'];
+	const metadata = fieldType === 'dropdown' ? { options } : {};
+	account.add('fields', { label: 'Custom', fieldType, metadata });
+	const fields = byHand({ Email: 'a@x.org', Custom: value as string });
+	const parameters = { sequenceId: byId('SpringAaa1'), fields };
+	await runNode(emulator, operation('prospect', 'addToSequence', parameters), {
+		settings: { timezone: 'Asia/Tokyo' },
+	});
+	expect(sentTo('importToSequence')[0].body).toMatchObject({
+		prospectList: [{ Email: 'a@x.org', Custom: expected }],
+	});
+});
+
+test('options of another format are left to Saleshandy', async () => {
+	addSequence();
+	const metadata = { options: [{ name: 'Free' }] as never };
+	account.add('fields', { label: 'Plan', fieldType: 'dropdown', metadata });
+	await add([{ json: { Email: 'a@x.org', Plan: 'Free' } }]);
+	expect(sentTo('importToSequence')[0].body).toMatchObject({ prospectList: [{ Plan: 'Free' }] });
 });
 
 describe('the file of rejected rows', () => {

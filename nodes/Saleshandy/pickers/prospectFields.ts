@@ -6,6 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { isObject } from '../checks';
 import { isTool } from '../items';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
@@ -39,7 +40,9 @@ export const fieldsOf = oncePerRun(getFields);
 
 /** A field as a column of n8n's mapper. Imports use labels, not IDs. */
 export function toColumn({ label, fieldType = '', metadata }: ProspectField): ResourceMapperField {
-	const choices = Array.isArray(metadata?.options) ? metadata.options.map(String) : [];
+	const listed = Array.isArray(metadata?.options) ? metadata.options : [];
+	// Options of another format are not checked here.
+	const choices = listed.some(isObject) ? [] : listed.map(String);
 	const options = choices.map((value) => ({ name: value, value }));
 	return {
 		id: label,

@@ -1,6 +1,4 @@
-import { UserError } from 'n8n-workflow';
-
-import { described, isNumeric, toRequiredText } from '../../checks';
+import { toNumber, toRequiredText } from '../../checks';
 import { emailKey } from '../../email';
 import { locator } from '../../fields/locator';
 import { optionalSequenceField } from '../../fields/locators';
@@ -30,11 +28,7 @@ const dealValue: Field<number | undefined> = {
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
 	},
-	parse(value, label) {
-		const amount = isNumeric(value) ? Number(value) : NaN;
-		if (Number.isFinite(amount)) return amount;
-		throw new UserError(`${label} must be a number, but is ${described(value)}`);
-	},
+	parse: toNumber,
 };
 
 /** Contract: setProspectOutcome. */
