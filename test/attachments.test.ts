@@ -46,6 +46,24 @@ test.each([
 	expect(variants[0].attachmentIds).toEqual([stored.id]);
 });
 
+test('the file of a note is uploaded once, also if the note is sent again in halves', async () => {
+	const people = [1, 2, 3].map(() => emulator.account.add('prospects', {}).id);
+	emulator.inject(answer(400, { code: 1001, message: 'Bad input' }), { when: 'createNote' });
+	const { error } = await runNode(
+		emulator,
+		operation('note', 'create', {
+			prospectId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			content: 'Minutes',
+			visibility: 'public',
+			attachmentFields: 'data',
+		}),
+		{ items: people.map((id) => ({ json: { id }, binary: { data: inMemory(note) } })) },
+	);
+	expect(error).toBeUndefined();
+	expect(emulator.account.notes).toHaveLength(3);
+	expect(uploads()).toHaveLength(1);
+});
+
 test.each([
 	['in the item', async () => inMemory(pdf)],
 	['on disk', async () => await onDisk(pdf)],

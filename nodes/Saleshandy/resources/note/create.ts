@@ -90,6 +90,8 @@ export const create = bulk({
 	maxEntries: PROSPECTS_PER_REQUEST,
 	async send(context, inputs) {
 		const [{ attached }] = inputs;
+		// If the request is rejected, both halves use the files that are uploaded for it.
+		for (const input of inputs) input.attached = attached;
 		const { itemIndex, fields } = attached;
 		const files = await readFiles(context, fields, itemIndex);
 		return await withUploads(
