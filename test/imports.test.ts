@@ -369,6 +369,10 @@ describe('the file of rejected rows', () => {
 		],
 		['another order', 'Row,Error Message,First Name,email\n7,"Said ""no"", twice",Lee,b@x.org\n'],
 		['a reason in the middle', 'Email,Error,Row\nb@x.org,"Said ""no"", twice",7\n'],
+		[
+			'columns of the row',
+			'Message,Work Email,Email,Reason\nHi,a@x.org,b@x.org,"Said ""no"", twice"',
+		],
 		['a reason without a name', 'Email,Name,Details\nb@x.org,Lee,"Said ""no"", twice"\n'],
 		['line breaks', '"Name","Email","Reason"\n"Lee\nMoss",B@x.org,"Said ""no"", twice"'],
 	])('is understood with %s', async (_, csv) => {
@@ -384,6 +388,7 @@ describe('the file of rejected rows', () => {
 		['is gone', answer(404, 'Not found'), /could not be downloaded .*404/],
 		['is lost', dropConnection(), /could not be downloaded/],
 		['has other columns', answer(200, 'Name,Reason\nLee,No'), /no email column/],
+		['is empty', answer(200, ''), /no email column/],
 		['names strangers', answer(200, 'Email,Reason\nz@x.org,No'), /that no item has/],
 	])('that %s leaves the result open and nothing repeated', async (_, fault, reason) => {
 		emulator.inject(fault, { when: file });
@@ -401,15 +406,18 @@ describe('the file of rejected rows', () => {
 	});
 });
 
-test('the file is read from the older name of its link too', async () => {
-	addSequence();
-	addMember('b@x.org');
-	emulator.answer('getImportStatus', ({ body }) => {
-		const { failedProspectsURL: reportURL, ...rest } = (body as { payload: IDataObject }).payload;
-		return { body: { message: 'Import status', payload: { ...rest, reportURL } } };
-	});
-	expect(results(await add(people('a@x.org', 'b@x.org')))).toEqual([true, false]);
-});
+test.each([{}, { failedProspectsURL: null }, { failedProspectsURL: '' }])(
+	'the file is read from the older name of its link too, beside %j',
+	async (newer) => {
+		addSequence();
+		addMember('b@x.org');
+		emulator.answer('getImportStatus', ({ body }) => {
+			const { failedProspectsURL: reportURL, ...rest } = (body as { payload: IDataObject }).payload;
+			return { body: { message: 'Import status', payload: { ...rest, ...newer, reportURL } } };
+		});
+		expect(results(await add(people('a@x.org', 'b@x.org')))).toEqual([true, false]);
+	},
+);
 
 describe('waiting', () => {
 	let cancel = () => {};
