@@ -319,7 +319,18 @@ describe('a status that some people did not get', () => {
 		expect(sent('setProspectStatus')).toHaveLength(1);
 	});
 
-	test('sends nothing again if the API does not report how many failed', async () => {
+	test('is recognized by how many got it, if the API does not report how many failed', async () => {
+		const body = { message: 'Done', payload: { success: 0 } };
+		emulator.answer('setProspectStatus', { body });
+		const { error } = await run(
+			['prospect', 'updateStatus'],
+			{ prospectId: given, sequenceId: byId(sequenceId), status: 'finished' },
+			people(1),
+		);
+		expect(error?.message).toContain('did not set');
+	});
+
+	test('sends nothing again if the API reports something else', async () => {
 		const body = { message: 'Done', payload: { success: 0, failed: ['aW4rY8tC3e'] } };
 		emulator.answer('setProspectStatus', { body }, { times: 9 });
 		const { items } = await run(
