@@ -361,6 +361,26 @@ test('an update of which nothing was saved is an error that names the fields', a
 	expect(sent('updateProspectAttributes')).toHaveLength(1);
 });
 
+test.each([undefined, null, {}, { results: [] }])(
+	'an update that was answered with %j is an error, and not sent again',
+	async (payload) => {
+		const [id] = people(1);
+		emulator.answer('updateProspectAttributes', { body: { message: 'Done', payload } });
+		const fields = mapped({ City: 'Ulm', State: 'Bavaria' });
+		const { error } = await run(['prospect', 'update'], { prospectId: byId(id), fields });
+		expect(error?.message).toBe('Saleshandy did not report which fields were saved [item 0]');
+		expect(sent('updateProspectAttributes')).toHaveLength(1);
+	},
+);
+
+test('a value without a field is left out of a simplified person', async () => {
+	const attributes = [{ value: 'Lee' }, { key: null, value: 7 }, { key: 'City', value: 'Ulm' }];
+	const payload = [{ id: 'aW4rY8tC3e', attributes }];
+	emulator.answer('listProspects', { body: { message: 'Found', payload } });
+	const { items } = await run(['prospect', 'getAll'], {});
+	expect(items[0].json.fields).toEqual({ City: 'Ulm' });
+});
+
 test('an address without a verification status has none', async () => {
 	emulator.answer('getVerificationStatus', { body: { message: 'Statuses', payload: [] } });
 	const { items } = await run(['prospect', 'getVerification'], { prospectId: given }, ['a@x.org']);
