@@ -131,6 +131,17 @@ test('an answer without an ID is reported, and no step is created', async () => 
 	expect(writes()).toEqual([]);
 });
 
+test('a file that was stored is not uploaded again by Retry On Fail, also without its ID', async () => {
+	emulator.answer('uploadAttachment', { body: { message: 'File stored' } });
+	const parameters = operation('attachment', 'upload', { binaryPropertyName: 'data' });
+	const { error } = await runNode(emulator, parameters, {
+		items: [{ json: {}, binary: { data: inMemory(note) } }],
+		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+	});
+	expect(error?.message).toContain('returned no ID');
+	expect(uploads()).toHaveLength(1);
+});
+
 test('if the step is refused, the error names the files that were stored', async () => {
 	emulator.inject(answer(400, { code: 4000, message: 'Operation failed' }), {
 		when: ({ path }) => path.endsWith('/steps'),
