@@ -617,6 +617,12 @@ describe('the columns of the mapper', () => {
 		]);
 	});
 
+	test('are only those with a label', async () => {
+		const payload = [{ id: 'aW4rY8tC3e' }, { id: 'rK8mV4xN1y', label: 'City' }];
+		emulator.answer('listFields', { body: { message: 'Fields', payload } });
+		expect((await columns()).fields.map(({ id }) => id)).toEqual(['Email', 'City']);
+	});
+
 	test('are text in a tool where a model could not choose', async () => {
 		account.add('fields', {
 			label: 'Plan',
