@@ -415,6 +415,15 @@ test('a note that one of several people did not get fails for that person', asyn
 	]);
 });
 
+test('a note that its only person did not get fails', async () => {
+	const [prospectId] = people(1);
+	const payload = { prospectId, success: false };
+	emulator.answer('createNote', { body: { message: 'Note created', payload } });
+	const note = { prospectId: byId(prospectId), content: 'Minutes', visibility: 'public' };
+	const { error } = await run(['note', 'create'], note);
+	expect(error?.message).toContain('did not create the note');
+});
+
 test('a field whose type comes from an expression gets what its type has, and nothing else', async () => {
 	const parameters = {
 		label: 'Plan',

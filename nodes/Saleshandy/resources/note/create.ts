@@ -125,7 +125,7 @@ async function createNotes(
 			'The notes may exist: look for them in Saleshandy before you run these items again.',
 	});
 	// The format of the response is uncertain, and the notes exist.
-	const results = Array.isArray(answer) ? answer.filter(isObject) : [];
+	const results = [answer].flat().filter(isObject);
 	return inputs.map(({ prospectId }) => {
 		const result = results.find((entry) => entry.prospectId === prospectId);
 		return result?.success === false ? notCreated(prospectId) : { success: true, prospectId };
