@@ -518,6 +518,13 @@ describe('waiting', () => {
 		},
 	);
 
+	test('a missing request ID is reported, also if nobody waits for the result', async () => {
+		addSequence();
+		emulator.answer('importToSequence', { body: { message: 'Import started' } });
+		const run = await add(people('a@x.org'), { options: { waitForResult: false } });
+		expect(results(run)).toEqual(['Saleshandy returned no request ID']);
+	});
+
 	test('a status that cannot be read is no reason to import again', async () => {
 		addSequence();
 		emulator.inject(serverError(), { times: 2, when: 'getImportStatus' });

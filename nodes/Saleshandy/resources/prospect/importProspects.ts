@@ -126,9 +126,8 @@ export async function importProspects(
 	});
 	const requestId = String((isObject(answer) && answer.requestId) || '');
 	const emails = inputs.map(({ row }) => row.Email);
-	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
-
 	if (requestId === '') return emails.map((email) => ({ email, ...noRequestId, requestId }));
+	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
 
 	const resultOf = await readImportStatus(context, requestId, maxWait ?? MAX_WAIT_SECONDS).then(
 		(status) => toResults(status, emails, done),
