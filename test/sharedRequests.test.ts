@@ -192,6 +192,7 @@ test('the outcomes of an address keep their order, however it is written', async
 
 test.each<[string, string, INodeParameters]>([
 	['prospect', 'enroll', { sequenceId: byId(spring), stepId: byId(`${spring}a`) }],
+	['prospect', 'unsubscribe', {}],
 	['note', 'create', { content: 'A', visibility: 'public' }],
 ])('%s %s: a person of two items is in one half of a rejected request', async (...row) => {
 	const [resource, name, parameters] = row;
