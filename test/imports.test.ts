@@ -202,13 +202,18 @@ describe('bad input', () => {
 			{ Email: 'a@x.org', Size: 'large' },
 			/^'Size' must be a number, but is "large"/,
 		],
-		['a list for a number', { Email: 'a@x.org', Size: [] }, /^'Size' .* is an array/],
+		['a list for a number', { Email: 'a@x.org', Size: [5] }, /^'Size' .* is an array/],
 		['an endless number', { Email: 'a@x.org', Size: 'Infinity' }, /^'Size' must be a number/],
 		['no date', { Email: 'a@x.org', Renewal: 'soon' }, /^'Renewal' must be a date, but is "soon"/],
 		['an impossible date', { Email: 'a@x.org', Renewal: '2026-02-30' }, /"2026-02-30"/],
 		['an hour for a date', { Email: 'a@x.org', Renewal: '12' }, /^'Renewal' must be a date/],
 		['a spreadsheet date', { Email: 'a@x.org', Renewal: 46112 }, /^'Renewal' must be a date/],
 		['a date in words', { Email: 'a@x.org', Renewal: 'Customer 5' }, /^'Renewal' must be a date/],
+		[
+			'an invalid date in text',
+			{ Email: 'a@x.org', City: new Date('soon') },
+			/^'City' .* is empty/,
+		],
 		['no option', { Email: 'a@x.org', Plan: 'Gold' }, /^'Plan' has an unknown value: "Gold"/],
 	];
 	beforeEach(() => {
@@ -277,6 +282,7 @@ test('values are data: in the type of their field, empty ones left out, and with
 		'First Name': '={{ $json.name }}',
 		Company: '={{ {a: 1} }}',
 		City: '   ',
+		Country: '={{ [] }}',
 		State: '={{ null }}',
 		Size: '={{ "12" }}',
 		Renewal: '2026-12-24T00:00:00.000Z',
@@ -302,8 +308,9 @@ test('values are data: in the type of their field, empty ones left out, and with
 			},
 		],
 	});
-	expect(Object.keys(account.prospects[0].values)).not.toContain('City');
-	expect(Object.keys(account.prospects[0].values)).not.toContain('State');
+	for (const label of ['City', 'Country', 'State']) {
+		expect(Object.keys(account.prospects[0].values)).not.toContain(label);
+	}
 });
 
 test.each<[string, string, unknown, expected: unknown]>([

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { dateToText, quoted, toChoice, toNumber } from '../../checks';
+import { dateToText, quoted, toChoice, toNumber, toText } from '../../checks';
 import { dayIn, toDate } from '../../dates';
 
 /**
@@ -20,7 +20,7 @@ export function cast(
 	if (type === 'number') return toAmount(value, label);
 	if (options) return toOption(value, label, options as INodePropertyOptions[]);
 	const plain = dateToText(value);
-	return typeof plain === 'object' ? JSON.stringify(plain) : String(plain);
+	return plain instanceof Object ? JSON.stringify(plain) : toText(plain, label);
 }
 
 /** The day of a date in its own time zone: midnight in UTC is another day elsewhere. */

@@ -142,7 +142,9 @@ function fill<Filled extends IDataObject>(
 }
 
 const isBlank = (value: unknown) =>
-	typeof value === 'string' ? value.trim() === '' : isUnset(value);
+	isUnset(value) || (typeof value === 'string' && value.trim() === '') || isEmptyList(value);
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 const unknownField = (label: string, columns: Columns) =>
 	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
