@@ -46,6 +46,24 @@ test.each([
 	expect(variants[0].attachmentIds).toEqual([stored.id]);
 });
 
+test('the file of a note is uploaded once, also if the note is sent again in halves', async () => {
+	const people = [1, 2, 3].map(() => emulator.account.add('prospects', {}).id);
+	emulator.inject(answer(400, { code: 1001, message: 'Bad input' }), { when: 'createNote' });
+	const { error } = await runNode(
+		emulator,
+		operation('note', 'create', {
+			prospectId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			content: 'Minutes',
+			visibility: 'public',
+			attachmentFields: 'data',
+		}),
+		{ items: people.map((id) => ({ json: { id }, binary: { data: inMemory(note) } })) },
+	);
+	expect(error).toBeUndefined();
+	expect(emulator.account.notes).toHaveLength(3);
+	expect(uploads()).toHaveLength(1);
+});
+
 test.each([
 	['in the item', async () => inMemory(pdf)],
 	['on disk', async () => await onDisk(pdf)],
@@ -111,6 +129,17 @@ test('an answer without an ID is reported, and no step is created', async () => 
 	const { error } = await run(mail({ attachmentFields: 'note' }), { note: inMemory(note) });
 	expect(error?.message).toContain('stored the file "note.txt" but returned no ID');
 	expect(writes()).toEqual([]);
+});
+
+test('a file that was stored is not uploaded again by Retry On Fail, also without its ID', async () => {
+	emulator.answer('uploadAttachment', { body: { message: 'File stored' } });
+	const parameters = operation('attachment', 'upload', { binaryPropertyName: 'data' });
+	const { error } = await runNode(emulator, parameters, {
+		items: [{ json: {}, binary: { data: inMemory(note) } }],
+		node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+	});
+	expect(error?.message).toContain('returned no ID');
+	expect(uploads()).toHaveLength(1);
 });
 
 test('if the step is refused, the error names the files that were stored', async () => {

@@ -19,6 +19,7 @@ const server = createServer(({ url = '', headers }, response) => {
 		response.writeHead(200, { 'content-length': '100' }).write(CSV);
 		return setTimeout(() => response.destroy(), 20);
 	}
+	if (path === '/endless') return response.write(CSV);
 	const bytes = Buffer.from(CSV.repeat(Number(argument || 1)));
 	// Cut within a character
 	const middle = bytes.indexOf('ë') + 1;
@@ -75,6 +76,16 @@ test.each([undefined, 99 * MEGABYTE])(
 		expect((await failureOf(read(51 * MEGABYTE)))?.message).toContain('more than 52428800 bytes');
 	},
 );
+
+test('a file that never ends', async () => {
+	const limit = new AbortController();
+	const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+	setTimeout(() => limit.abort(), 50);
+	const failure = await failureOf(from(`${origin}/endless`));
+	expect(failure?.message).toContain('the connection was lost');
+	expect(timeout).toHaveBeenCalledWith(300_000);
+	timeout.mockRestore();
+});
 
 test('a server that is not there', async () => {
 	const failure = await failureOf(from('http://127.0.0.1:1/file?signature=secret'));

@@ -16,6 +16,7 @@ const emulator = useEmulator();
 const { account } = emulator;
 
 const IN_SEQUENCE = 'Prospect already present in another step of same sequence';
+const ISO_DATE = '2026-03-31T09:00:00.000Z';
 const onContinue = { onError: 'continueRegularOutput' } as const;
 
 /** A sequence with so many steps, whose IDs are those of the sequence with a letter behind. */
@@ -96,6 +97,20 @@ describe('one request', () => {
 		expect(run.items.map(({ json, pairedItem }) => [json.email, json.added, pairedItem])).toEqual(
 			['a', 'b', 'a', 'c'].map((name, item) => [`${name}@x.org`, true, { item }]),
 		);
+	});
+
+	test('does not overtake one with earlier values of a person', async () => {
+		addSequence();
+		addSequence('SummerBbb2');
+		await add(
+			[
+				{ json: { sequence: 'SpringAaa1', Email: 'a@x.org' } },
+				{ json: { sequence: 'SummerBbb2', Email: 'b@x.org', City: 'Old' } },
+				{ json: { sequence: 'SpringAaa1', Email: 'B@x.org', City: 'New' } },
+			],
+			{ sequenceId: byId('={{ $json.sequence }}') },
+		);
+		expect(account.prospects.map(({ values }) => values.City)).toEqual([undefined, 'New']);
 	});
 
 	test('is enough for 1,000 people', async () => {
@@ -182,9 +197,24 @@ describe('bad input', () => {
 		],
 		['two addresses', { Email: 'a@x.org, b@x.org' }, /^'Email' must be an email address/],
 		['an address again', { Email: 'Good@x.org' }, /^"good@x.org" is already in item 0/],
-		['a text for a number', { Email: 'a@x.org', Size: 'large' }, /^'Size' expects a number/],
-		['no date', { Email: 'a@x.org', Renewal: 'soon' }, /^'Renewal' expects a dateTime .*'soon'/],
-		['no option', { Email: 'a@x.org', Plan: 'Gold' }, /^'Plan' expects one of .*\[Free, Paid\]/],
+		[
+			'a text for a number',
+			{ Email: 'a@x.org', Size: 'large' },
+			/^'Size' must be a number, but is "large"/,
+		],
+		['a list for a number', { Email: 'a@x.org', Size: [5] }, /^'Size' .* is an array/],
+		['an endless number', { Email: 'a@x.org', Size: 'Infinity' }, /^'Size' must be a number/],
+		['no date', { Email: 'a@x.org', Renewal: 'soon' }, /^'Renewal' must be a date, but is "soon"/],
+		['an impossible date', { Email: 'a@x.org', Renewal: '2026-02-30' }, /"2026-02-30"/],
+		['an hour for a date', { Email: 'a@x.org', Renewal: '12' }, /^'Renewal' must be a date/],
+		['a spreadsheet date', { Email: 'a@x.org', Renewal: 46112 }, /^'Renewal' must be a date/],
+		['a date in words', { Email: 'a@x.org', Renewal: 'Customer 5' }, /^'Renewal' must be a date/],
+		[
+			'an invalid date in text',
+			{ Email: 'a@x.org', City: new Date('soon') },
+			/^'City' .* is empty/,
+		],
+		['no option', { Email: 'a@x.org', Plan: 'Gold' }, /^'Plan' has an unknown value: "Gold"/],
 	];
 	beforeEach(() => {
 		addSequence();
@@ -240,7 +270,7 @@ describe('bad input', () => {
 	});
 });
 
-test('values are data: cast as n8n does, empty ones left out, and without merge tags', async () => {
+test('values are data: in the type of their field, empty ones left out, and without merge tags', async () => {
 	addSequence();
 	account.add('fields', { label: 'Size', fieldType: 'currency' });
 	account.add('fields', { label: 'Renewal', fieldType: 'date' });
@@ -252,6 +282,7 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 		'First Name': '={{ $json.name }}',
 		Company: '={{ {a: 1} }}',
 		City: '   ',
+		Country: '={{ [] }}',
 		State: '={{ null }}',
 		Size: '={{ "12" }}',
 		Renewal: '2026-12-24T00:00:00.000Z',
@@ -277,8 +308,42 @@ test('values are data: cast as n8n does, empty ones left out, and without merge 
 			},
 		],
 	});
-	expect(Object.keys(account.prospects[0].values)).not.toContain('City');
-	expect(Object.keys(account.prospects[0].values)).not.toContain('State');
+	for (const label of ['City', 'Country', 'State']) {
+		expect(Object.keys(account.prospects[0].values)).not.toContain(label);
+	}
+});
+
+test.each<[string, string, unknown, expected: unknown]>([
+	['a date in text', 'text', '={{ DateTime.fromISO("2026-03-31T09:00Z").toUTC() }}', ISO_DATE],
+	['a JavaScript date in text', 'text', `={{ new Date("${ISO_DATE}") }}`, ISO_DATE],
+	['a day in its own time zone', 'date', '2026-03-31T00:30:00+09:00', '2026-03-31'],
+	["a moment in the workflow's", 'date', '={{ new Date("2026-03-31T23:30Z") }}', '2026-04-01'],
+	['more digits than a number has', 'number', '4150868000000376008', '4150868000000376008'],
+	['zero', 'number', 0, 0],
+	['a number as an option', 'dropdown', '={{ 5 }}', '5'],
+	['an option in other letters', 'dropdown', ' FREE ', 'Free'],
+	['an option that differs from another only in its letters', 'dropdown', 'vip', 'vip'],
+])('%s is sent as it should be', async (_, fieldType, value, expected) => {
+	addSequence();
+	const options = ['Free', '5', 'VIP', 'vip'];
+	const metadata = fieldType === 'dropdown' ? { options } : {};
+	account.add('fields', { label: 'Custom', fieldType, metadata });
+	const fields = byHand({ Email: 'a@x.org', Custom: value as string });
+	const parameters = { sequenceId: byId('SpringAaa1'), fields };
+	await runNode(emulator, operation('prospect', 'addToSequence', parameters), {
+		settings: { timezone: 'Asia/Tokyo' },
+	});
+	expect(sentTo('importToSequence')[0].body).toMatchObject({
+		prospectList: [{ Email: 'a@x.org', Custom: expected }],
+	});
+});
+
+test('options of another format are left to Saleshandy', async () => {
+	addSequence();
+	const metadata = { options: [{ name: 'Free' }] as never };
+	account.add('fields', { label: 'Plan', fieldType: 'dropdown', metadata });
+	await add([{ json: { Email: 'a@x.org', Plan: 'Free' } }]);
+	expect(sentTo('importToSequence')[0].body).toMatchObject({ prospectList: [{ Plan: 'Free' }] });
 });
 
 describe('the file of rejected rows', () => {
@@ -311,6 +376,10 @@ describe('the file of rejected rows', () => {
 		],
 		['another order', 'Row,Error Message,First Name,email\n7,"Said ""no"", twice",Lee,b@x.org\n'],
 		['a reason in the middle', 'Email,Error,Row\nb@x.org,"Said ""no"", twice",7\n'],
+		[
+			'columns of the row',
+			'Message,Work Email,Email,Reason\nHi,a@x.org,b@x.org,"Said ""no"", twice"',
+		],
 		['a reason without a name', 'Email,Name,Details\nb@x.org,Lee,"Said ""no"", twice"\n'],
 		['line breaks', '"Name","Email","Reason"\n"Lee\nMoss",B@x.org,"Said ""no"", twice"'],
 	])('is understood with %s', async (_, csv) => {
@@ -326,6 +395,7 @@ describe('the file of rejected rows', () => {
 		['is gone', answer(404, 'Not found'), /could not be downloaded .*404/],
 		['is lost', dropConnection(), /could not be downloaded/],
 		['has other columns', answer(200, 'Name,Reason\nLee,No'), /no email column/],
+		['is empty', answer(200, ''), /no email column/],
 		['names strangers', answer(200, 'Email,Reason\nz@x.org,No'), /that no item has/],
 	])('that %s leaves the result open and nothing repeated', async (_, fault, reason) => {
 		emulator.inject(fault, { when: file });
@@ -343,15 +413,18 @@ describe('the file of rejected rows', () => {
 	});
 });
 
-test('the file is read from the older name of its link too', async () => {
-	addSequence();
-	addMember('b@x.org');
-	emulator.answer('getImportStatus', ({ body }) => {
-		const { failedProspectsURL: reportURL, ...rest } = (body as { payload: IDataObject }).payload;
-		return { body: { message: 'Import status', payload: { ...rest, reportURL } } };
-	});
-	expect(results(await add(people('a@x.org', 'b@x.org')))).toEqual([true, false]);
-});
+test.each([{}, { failedProspectsURL: null }, { failedProspectsURL: '' }])(
+	'the file is read from the older name of its link too, beside %j',
+	async (newer) => {
+		addSequence();
+		addMember('b@x.org');
+		emulator.answer('getImportStatus', ({ body }) => {
+			const { failedProspectsURL: reportURL, ...rest } = (body as { payload: IDataObject }).payload;
+			return { body: { message: 'Import status', payload: { ...rest, ...newer, reportURL } } };
+		});
+		expect(results(await add(people('a@x.org', 'b@x.org')))).toEqual([true, false]);
+	},
+);
 
 describe('waiting', () => {
 	let cancel = () => {};
@@ -452,6 +525,13 @@ describe('waiting', () => {
 		},
 	);
 
+	test('a missing request ID is reported, also if nobody waits for the result', async () => {
+		addSequence();
+		emulator.answer('importToSequence', { body: { message: 'Import started' } });
+		const run = await add(people('a@x.org'), { options: { waitForResult: false } });
+		expect(results(run)).toEqual(['Saleshandy returned no request ID']);
+	});
+
 	test('a status that cannot be read is no reason to import again', async () => {
 		addSequence();
 		emulator.inject(serverError(), { times: 2, when: 'getImportStatus' });
@@ -468,6 +548,13 @@ describe('Retry On Fail', () => {
 		addSequence();
 		const run = await add([{ json: {} }, ...people('a@x.org', 'b@x.org')], {}, retry);
 		expect(results(run)).toEqual(["'Email' is empty [item 0]", true, true]);
+		expect(imported()).toHaveLength(1);
+	});
+
+	test('does not import a duplicate of an item that was imported', async () => {
+		addSequence();
+		const run = await add([{ json: {} }, ...people('a@x.org', 'A@x.org')], {}, retry);
+		expect(results(run).at(-1)).toBe('"a@x.org" is already in item 1 [item 2]');
 		expect(imported()).toHaveLength(1);
 	});
 
@@ -542,6 +629,12 @@ describe('the columns of the mapper', () => {
 			{ id: 'Renewal', type: 'dateTime' },
 			{ id: 'Plan', type: 'options', options: [{ name: 'Free', value: 'Free' }] },
 		]);
+	});
+
+	test('are only those with a label', async () => {
+		const payload = [{ id: 'aW4rY8tC3e' }, { id: 'rK8mV4xN1y', label: 'City' }];
+		emulator.answer('listFields', { body: { message: 'Fields', payload } });
+		expect((await columns()).fields.map(({ id }) => id)).toEqual(['Email', 'City']);
 	});
 
 	test('are text in a tool where a model could not choose', async () => {

@@ -319,7 +319,18 @@ describe('a status that some people did not get', () => {
 		expect(sent('setProspectStatus')).toHaveLength(1);
 	});
 
-	test('sends nothing again if the API does not report how many failed', async () => {
+	test('is recognized by how many got it, if the API does not report how many failed', async () => {
+		const body = { message: 'Done', payload: { success: 0 } };
+		emulator.answer('setProspectStatus', { body });
+		const { error } = await run(
+			['prospect', 'updateStatus'],
+			{ prospectId: given, sequenceId: byId(sequenceId), status: 'finished' },
+			people(1),
+		);
+		expect(error?.message).toContain('did not set');
+	});
+
+	test('sends nothing again if the API reports something else', async () => {
 		const body = { message: 'Done', payload: { success: 0, failed: ['aW4rY8tC3e'] } };
 		emulator.answer('setProspectStatus', { body }, { times: 9 });
 		const { items } = await run(
@@ -348,6 +359,26 @@ test('an update of which nothing was saved is an error that names the fields', a
 	});
 	expect(error?.message).toBe('Saleshandy rejected State [item 0]');
 	expect(sent('updateProspectAttributes')).toHaveLength(1);
+});
+
+test.each([undefined, null, {}, { results: [] }])(
+	'an update that was answered with %j is an error, and not sent again',
+	async (payload) => {
+		const [id] = people(1);
+		emulator.answer('updateProspectAttributes', { body: { message: 'Done', payload } });
+		const fields = mapped({ City: 'Ulm', State: 'Bavaria' });
+		const { error } = await run(['prospect', 'update'], { prospectId: byId(id), fields });
+		expect(error?.message).toBe('Saleshandy did not report which fields were saved [item 0]');
+		expect(sent('updateProspectAttributes')).toHaveLength(1);
+	},
+);
+
+test('a value without a field is left out of a simplified person', async () => {
+	const attributes = [{ value: 'Lee' }, { key: null, value: 7 }, { key: 'City', value: 'Ulm' }];
+	const payload = [{ id: 'aW4rY8tC3e', attributes }];
+	emulator.answer('listProspects', { body: { message: 'Found', payload } });
+	const { items } = await run(['prospect', 'getAll'], {});
+	expect(items[0].json.fields).toEqual({ City: 'Ulm' });
 });
 
 test('an address without a verification status has none', async () => {
@@ -382,6 +413,15 @@ test('a note that one of several people did not get fails for that person', asyn
 		['done', { item: 0 }],
 		[`Saleshandy did not create the note on prospect "${b}" [item 1]`, { item: 1 }],
 	]);
+});
+
+test('a note that its only person did not get fails', async () => {
+	const [prospectId] = people(1);
+	const payload = { prospectId, success: false };
+	emulator.answer('createNote', { body: { message: 'Note created', payload } });
+	const note = { prospectId: byId(prospectId), content: 'Minutes', visibility: 'public' };
+	const { error } = await run(['note', 'create'], note);
+	expect(error?.message).toContain('did not create the note');
 });
 
 test('a field whose type comes from an expression gets what its type has, and nothing else', async () => {

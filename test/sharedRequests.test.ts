@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { answer } from './emulator/faults';
 import { runNode } from './engine';
 import { withFakeTime } from './fakeTime';
 import { byId, operation } from './parameters';
@@ -154,10 +155,11 @@ test.each(cases)('$name: items with another $field go in a request of their own'
 	expect(places).toEqual([0, 1, 0]);
 });
 
-/** They set a value, so the last one counts. */
-const setters = /^(prospect.setOutcome|prospect.updateStatus|task.snooze|emailAccount.update)$/;
+/** Their order matters, such as for values of which the last one counts. */
+const ordered =
+	/^(prospect.setOutcome|prospect.updateStatus|prospect.enroll stepId|note.create|task.snooze|emailAccount.update)\b/;
 
-test.each(cases.filter(({ name }) => setters.test(name)))(
+test.each(cases.filter(({ name, field }) => ordered.test(`${name} ${field}`)))(
 	'$name: changes of $field keep their order, and equal ones in a row are sent once',
 	async (row) => {
 		const [value, other] = row.values;
@@ -172,3 +174,37 @@ test.each(cases.filter(({ name }) => setters.test(name)))(
 		expect(bodies[0].split(people[0])).toHaveLength(row.name === 'task.snooze' ? 1 : 2);
 	},
 );
+
+test('the outcomes of an address keep their order, however it is written', async () => {
+	const outcomes: Array<[id: string, value: string]> = [
+		[people[1], 'Interested'],
+		[people[0], 'Closed'],
+		[people[0].toUpperCase(), 'Interested'],
+	];
+	const parameters = { outcomeName: { mode: 'name', value: '={{ $json.value }}' } };
+	const prospectId = byId('={{ $json.id }}@example.com');
+	await runNode(emulator, operation('prospect', 'setOutcome', { prospectId, ...parameters }), {
+		items: outcomes.map(([id, value]) => ({ json: { id, value } })),
+	});
+	const [{ outcome }] = account.prospects.filter(({ id }) => id === people[0]);
+	expect(outcome).toBe('Interested');
+});
+
+test.each<[string, string, INodeParameters]>([
+	['prospect', 'enroll', { sequenceId: byId(spring), stepId: byId(`${spring}a`) }],
+	['prospect', 'unsubscribe', {}],
+	['note', 'create', { content: 'A', visibility: 'public' }],
+])('%s %s: a person of two items is in one half of a rejected request', async (...row) => {
+	const [resource, name, parameters] = row;
+	const all = { prospectId: byId('={{ $json.id }}'), ...parameters };
+	emulator.inject(answer(400, { code: 4000, message: 'Operation failed' }), {
+		when: ({ method }) => method === 'POST',
+	});
+	const { items } = await runNode(emulator, operation(resource, name, all), {
+		items: [...people, people[0]].map((id) => ({ json: { id } })),
+	});
+	expect(items).toHaveLength(4);
+	const halves = emulator.requests.filter(({ method }) => method === 'POST').slice(1);
+	expect(halves).toHaveLength(2);
+	expect(JSON.stringify(halves.map(({ body }) => body)).split(people[0])).toHaveLength(2);
+});

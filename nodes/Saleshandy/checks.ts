@@ -70,6 +70,13 @@ export function toRequiredText(
 export const isNumeric = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
+/** A number. Numeric text is accepted. */
+export function toNumber(value: unknown, label: string): number {
+	const result = isNumeric(value) ? Number(value) : NaN;
+	if (Number.isFinite(result)) return result;
+	throw new UserError(`${label} must be a number, but is ${described(value)}`);
+}
+
 /** A whole number within limits. Numeric text is accepted. */
 export function toWholeNumber(value: unknown, label: string, min: number, max: number): number {
 	const result = isNumeric(value) ? Number(value) : NaN;

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
 
 import { attemptOf } from '../attempts';
 import type { FileField, FileToSend } from '../files';
-import { afterDone } from '../transport/errors';
+import { afterDone, outcomeUnknown } from '../transport/errors';
 import { request } from '../transport/request';
 
 /** Uploads a file and returns its ID. Contract: uploadAttachment, uploadNoteAttachment. */
@@ -12,24 +12,21 @@ export async function upload(
 	{ bytes, fileName }: FileToSend,
 	path = '/attachments',
 ): Promise<string> {
+	const adviceIfUnknown = `The file "${fileName}" may have been stored, but is not attached to anything.`;
 	const body = new FormData();
 	body.append('file', bytes, fileName);
 	const answer = await request<IDataObject | string>(context, {
 		method: 'POST',
 		path,
 		body,
-		adviceIfUnknown: `The file "${fileName}" may have been stored, but is not attached to anything.`,
+		adviceIfUnknown,
 	});
 	// The format of the response is not public.
 	const id = typeof answer === 'string' ? answer : (answer?.id ?? answer?.attachmentId);
 	if (typeof id === 'string' && id !== '') return id;
-	throw new NodeOperationError(
-		context.getNode(),
-		`Saleshandy stored the file "${fileName}" but returned no ID`,
-		{
-			description:
-				'Nothing else was changed. The API may have changed since this version of the node.',
-		},
+	throw outcomeUnknown(
+		new OperationalError(`Saleshandy stored the file "${fileName}" but returned no ID`),
+		adviceIfUnknown,
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep, UserError } from 'n8n-workflow';
 
+import { seenIn } from '../attempts';
 import { isOutcomeUnknown } from '../transport/errors';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
@@ -47,7 +48,7 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 			const read = await inputsOf(items, outcomes, (itemIndex) =>
 				readFormOfMany<F>(operation as F, this, itemIndex),
 			);
-			const seenWithin = new Map<unknown, Map<string, number>>();
+			const seenWithin = seenIn(this);
 			const entries = await inputsOf(
 				read,
 				outcomes,
@@ -136,7 +137,7 @@ function toChanges<Input>(
 
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
 	const earlier = seen.get(value);
-	if (earlier !== undefined) {
+	if (earlier !== undefined && earlier !== itemIndex) {
 		throw new UserError(`"${value}" is already in item ${earlier}`, {
 			description: 'Remove the duplicate, for example with the Remove Duplicates node.',
 		});

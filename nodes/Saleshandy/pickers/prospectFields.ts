@@ -6,6 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { hasValue, isObject } from '../checks';
 import { isTool } from '../items';
 import { oncePerRun } from '../perRun';
 import type { ApiContext } from '../transport/api';
@@ -27,19 +28,24 @@ export const EMAIL = 'Email';
 /** n8n's type of each type of field (contract: createField); any other is text. */
 const types: Record<string, FieldType> = { number: 'number', currency: 'number', date: 'dateTime' };
 
-/** All prospect fields of the account, its own and the built-in ones (contract: listFields). */
+/**
+ * All prospect fields of the account, its own and the built-in ones (contract: listFields). One
+ * without a label cannot be mapped, so it is left out.
+ */
 const getFields = async (context: ApiContext) =>
 	toList<ProspectField>(
 		await request(context, { method: 'GET', path: '/fields', query: { systemFields: 'true' } }),
 		'fields',
-	);
+	).filter(({ label }) => hasValue(label));
 
 /** The fields of the account, read once per run. */
 export const fieldsOf = oncePerRun(getFields);
 
 /** A field as a column of n8n's mapper. Imports use labels, not IDs. */
 export function toColumn({ label, fieldType = '', metadata }: ProspectField): ResourceMapperField {
-	const choices = Array.isArray(metadata?.options) ? metadata.options.map(String) : [];
+	const listed = Array.isArray(metadata?.options) ? metadata.options : [];
+	// Options of another format are not checked here.
+	const choices = listed.some(isObject) ? [] : listed.map(String);
 	const options = choices.map((value) => ({ name: value, value }));
 	return {
 		id: label,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { hasValue } from '../checks';
 import { emailKey } from '../email';
 import type { Chosen } from '../fields/locator';
 import { oncePerRun } from '../perRun';
@@ -43,10 +44,12 @@ export const getProspects = async (
 		'prospects',
 	);
 
-/** The values of a prospect's fields by label. */
+/** The values of a prospect's fields by label, as far as they have one. */
 export const valuesOf = ({ attributes }: IDataObject): IDataObject =>
 	Object.fromEntries(
-		toList<IDataObject>(attributes, 'fields').map(({ key, value }) => [String(key), value]),
+		toList<IDataObject>(attributes, 'fields')
+			.filter(({ key }) => hasValue(key))
+			.map(({ key, value }) => [String(key), value]),
 	);
 
 /** The search also finds longer addresses that contain this one. */

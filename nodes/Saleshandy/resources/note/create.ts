@@ -86,9 +86,12 @@ export const create = bulk({
 		attachmentIds,
 		attached.keys,
 	],
+	target: ({ prospectId }) => prospectId,
 	maxEntries: PROSPECTS_PER_REQUEST,
 	async send(context, inputs) {
 		const [{ attached }] = inputs;
+		// If the request is rejected, both halves use the files that are uploaded for it.
+		for (const input of inputs) input.attached = attached;
 		const { itemIndex, fields } = attached;
 		const files = await readFiles(context, fields, itemIndex);
 		return await withUploads(
@@ -114,7 +117,7 @@ async function createNotes(
 		body: {
 			content,
 			visibility,
-			prospectIds: [...new Set(inputs.map(({ prospectId }) => prospectId))],
+			prospectIds: inputs.map(({ prospectId }) => prospectId),
 			...(attachmentIds.length > 0 && { attachmentIds }),
 			status,
 		},
@@ -122,7 +125,7 @@ async function createNotes(
 			'The notes may exist: look for them in Saleshandy before you run these items again.',
 	});
 	// The format of the response is uncertain, and the notes exist.
-	const results = Array.isArray(answer) ? answer.filter(isObject) : [];
+	const results = [answer].flat().filter(isObject);
 	return inputs.map(({ prospectId }) => {
 		const result = results.find((entry) => entry.prospectId === prospectId);
 		return result?.success === false ? notCreated(prospectId) : { success: true, prospectId };

@@ -25,6 +25,7 @@ export const enroll = bulk({
 		stepId: await stepIdFor(context, target),
 	}),
 	shared: ({ sequenceId, stepId }) => [sequenceId, stepId],
+	target: ({ prospectId, sequenceId }) => [prospectId, sequenceId],
 	maxEntries: PROSPECTS_PER_REQUEST,
 	request: (inputs) => {
 		const [{ sequenceId, stepId }] = inputs;
@@ -32,7 +33,7 @@ export const enroll = bulk({
 			method: 'POST',
 			path: '/sequences/{sequenceId}/contacts',
 			ids: { sequenceId },
-			body: { contactIds: [...new Set(inputs.map(({ prospectId }) => prospectId))], stepId },
+			body: { contactIds: inputs.map(({ prospectId }) => prospectId), stepId },
 			adviceIfUnknown:
 				'The prospects may be in the sequence: look there before you run these items again.',
 		};

@@ -69,6 +69,8 @@ export const importLimits = {
 		options.waitForResult,
 		options.maxWait,
 	],
+	// The last values of a prospect count, also if the items are for different sequences.
+	target: ({ row }: Input) => emailKey(row.Email),
 	maxEntries: 100_000,
 	// 90 MB, less what the rows share.
 	maxBytes: 89_900_000,
@@ -124,9 +126,8 @@ export async function importProspects(
 	});
 	const requestId = String((isObject(answer) && answer.requestId) || '');
 	const emails = inputs.map(({ row }) => row.Email);
-	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
-
 	if (requestId === '') return emails.map((email) => ({ email, ...noRequestId, requestId }));
+	if (waitForResult === false) return emails.map((email) => ({ email, requestId }));
 
 	const resultOf = await readImportStatus(context, requestId, maxWait ?? MAX_WAIT_SECONDS).then(
 		(status) => toResults(status, emails, done),

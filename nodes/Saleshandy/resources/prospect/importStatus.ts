@@ -42,7 +42,7 @@ export async function readImportStatus(
 			ids: { requestId },
 		});
 		const { isCompleted, failedProspectsURL, reportURL } = toObject(status, 'an import status');
-		const link = failedProspectsURL ?? reportURL;
+		const link = failedProspectsURL || reportURL;
 		if (isCompleted === true) {
 			return {
 				isCompleted,
@@ -58,9 +58,10 @@ export async function readImportStatus(
 /** Contract: ImportStatusResponse. The file has an address and a reason in each row, in unknown columns. */
 function toRejections(csv: string): Rejection[] {
 	const [header = [], ...rows] = parseCsv(csv);
-	const email = header.findIndex((name) => /e-?mail/i.test(name));
-	const reason = header.findIndex((name) => /reason|error|message/i.test(name));
-	if (email < 0 && rows.length > 0) {
+	// The row's own columns can have similar names.
+	const email = columnOf(header, /^\s*e-?mail\s*$/i, /e-?mail/i);
+	const reason = columnOf(header, /reason/i, /error|message/i);
+	if (email < 0) {
 		throw new OperationalError('The file of rejected prospects has no email column', {
 			description: 'Open the import in Saleshandy to see its result.',
 		});
@@ -68,6 +69,12 @@ function toRejections(csv: string): Rejection[] {
 	// Without a reason in the header, it must be the last column.
 	return rows.map((row) => toRejection(row[email] ?? '', row.at(reason) ?? ''));
 }
+
+/** The first column with the first of these names. */
+const columnOf = (header: string[], ...names: RegExp[]) =>
+	names
+		.map((wanted) => header.findIndex((name) => wanted.test(name)))
+		.find((index) => index >= 0) ?? -1;
 
 const toRejection = (email: string, reason: string): Rejection => ({
 	email: email.trim(),

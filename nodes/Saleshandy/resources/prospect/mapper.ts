@@ -1,10 +1,5 @@
-import type {
-	IDataObject,
-	INodeProperties,
-	ResourceMapperField,
-	ResourceMapperValue,
-} from 'n8n-workflow';
-import { UserError, validateFieldType } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, ResourceMapperValue } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { comparable, hasValue, isUnset } from '../../checks';
 import { toEmail } from '../../email';
@@ -15,6 +10,7 @@ import { rawParameter } from '../../parameters';
 import { oncePerRun } from '../../perRun';
 import { EMAIL, fieldsOf, toColumn } from '../../pickers/prospectFields';
 import type { ApiContext } from '../../transport/api';
+import { cast } from './cast';
 
 /** The mapped values of an item, by label. */
 export interface Mapped {
@@ -107,13 +103,15 @@ function withoutEmail(mapped: Mapped): Mapped {
 	});
 }
 
-type Columns = Map<string, ResourceMapperField>;
+/** The cast to the type of each column, by label. */
+type Columns = Map<string, (value: unknown) => string | number>;
 
 /** The account's columns by label. Those in the workflow may be outdated or missing. */
-export const columnsOf = oncePerRun(
-	async (context: ApiContext): Promise<Columns> =>
-		new Map((await fieldsOf(context)).map((field) => [field.label, toColumn(field)])),
-);
+export const columnsOf = oncePerRun(async (context: ApiContext): Promise<Columns> => {
+	const timezone = context.getTimezone();
+	const columns = (await fieldsOf(context)).map(toColumn);
+	return new Map(columns.map((column) => [column.id, (value) => cast(value, column, timezone)]));
+});
 
 /** The row of an import. */
 export const toRow = ({ email, ...mapped }: Mapped & { email: string }, columns: Columns): Row =>
@@ -124,8 +122,7 @@ export const toValues = (mapped: Mapped, columns: Columns): IDataObject =>
 	fill({}, mapped, columns);
 
 /**
- * Adds values in the types of their fields, as n8n casts them. Empty ones are left out, because they
- * could clear a field.
+ * Adds values in the types of their fields. Empty ones are left out, because they could clear a field.
  *
  * @throws UserError for a label that the account does not have, or a value of the wrong type
  */
@@ -137,38 +134,22 @@ function fill<Filled extends IDataObject>(
 	for (const label of Object.keys(values)) {
 		const value = values[label];
 		if (label === EMAIL || isBlank(value)) continue;
-		const column = columns.get(label);
-		if (column) (row as IDataObject)[label] = cast(value, column);
+		const toColumnType = columns.get(label);
+		if (toColumnType) (row as IDataObject)[label] = toColumnType(value);
 		else if (!isAutomatic) throw unknownField(label, columns);
 	}
 	return row;
 }
 
 const isBlank = (value: unknown) =>
-	typeof value === 'string' ? value.trim() === '' : isUnset(value);
+	isUnset(value) || (typeof value === 'string' && value.trim() === '') || isEmptyList(value);
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 const unknownField = (label: string, columns: Columns) =>
 	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
 		description: `Available fields: ${[...new Set([EMAIL, ...columns.keys()])].join(', ')}.`,
 	});
-
-interface LuxonDate {
-	toISODate(): string;
-}
-
-function cast(value: unknown, column: ResourceMapperField) {
-	const { displayName, type = 'string', options } = column;
-	if (type === 'string' && typeof value === 'string') return value;
-	const result = validateFieldType(displayName, value, type, {
-		valueOptions: options,
-		parseStrings: true,
-	});
-	// The message for a date continues in HTML.
-	if (!result.valid) throw new UserError(result.errorMessage.split(' <br/>')[0]);
-	// The day in the time zone of the value: midnight in UTC is another day elsewhere.
-	if (type === 'dateTime') return (result.newValue as unknown as LuxonDate).toISODate();
-	return result.newValue as string | number;
-}
 
 /** An agent has no input item to map automatically. */
 export const withMapperForTools = (operation: Operation): Operation => ({

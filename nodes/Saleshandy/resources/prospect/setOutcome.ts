@@ -1,6 +1,5 @@
-import { UserError } from 'n8n-workflow';
-
-import { described, isNumeric, toRequiredText } from '../../checks';
+import { toNumber, toRequiredText } from '../../checks';
+import { emailKey } from '../../email';
 import { locator } from '../../fields/locator';
 import { optionalSequenceField } from '../../fields/locators';
 import { chosenProspect, PROSPECTS_PER_REQUEST } from '../../fields/prospect';
@@ -29,11 +28,7 @@ const dealValue: Field<number | undefined> = {
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
 	},
-	parse(value, label) {
-		const amount = isNumeric(value) ? Number(value) : NaN;
-		if (Number.isFinite(amount)) return amount;
-		throw new UserError(`${label} must be a number, but is ${described(value)}`);
-	},
+	parse: toNumber,
 };
 
 /** Contract: setProspectOutcome. */
@@ -56,7 +51,7 @@ export const setOutcome = bulk({
 		email: await emailOf(context, prospectId),
 	}),
 	shared: ({ outcome, dealValue, sequenceId }) => [outcome, dealValue, sequenceId],
-	target: ({ email }) => email,
+	target: ({ email }) => emailKey(email),
 	maxEntries: PROSPECTS_PER_REQUEST,
 	request: (inputs) => {
 		const [{ outcome, dealValue, sequenceId }] = inputs;

@@ -15,11 +15,12 @@ export const unsubscribe = bulk({
 	resolve: async (context, { prospectId }) => ({
 		prospectId: await prospectIdOf(context, prospectId),
 	}),
+	target: ({ prospectId }) => prospectId,
 	maxEntries: PROSPECTS_PER_REQUEST,
 	request: (inputs) => ({
 		method: 'POST',
 		path: '/prospects/unsubscribe',
-		body: { prospectIds: [...new Set(inputs.map(({ prospectId }) => prospectId))] },
+		body: { prospectIds: inputs.map(({ prospectId }) => prospectId) },
 		adviceIfUnknown: 'Running the items again is safe: it only unsubscribes them again.',
 	}),
 	output: ({ prospectId }) => ({ prospectId, unsubscribed: true }),

@@ -59,6 +59,8 @@ async function toChanges(context: IExecuteFunctions, mapped: Mapped): Promise<Ch
 	throw noChanges("Fill in at least one field of 'Fields'. Empty values are skipped.");
 }
 
+const SAFE_TO_REPEAT = 'Running the item again is safe: it only sets the same values again.';
+
 /**
  * Saves values, and returns the labels of those that were saved. One bad value makes the API reject
  * the whole request, so they are sent again one by one.
@@ -75,9 +77,14 @@ async function save(
 		body: {
 			attributes: changes.map(({ fieldId, attributeValue }) => ({ fieldId, attributeValue })),
 		},
-		adviceIfUnknown: 'Running the item again is safe: it only sets the same values again.',
+		adviceIfUnknown: SAFE_TO_REPEAT,
 	});
 	const results = toList<IDataObject>(toObject(answer, 'results').results, 'results');
+	if (results.length === 0) {
+		throw new UserError('Saleshandy did not report which fields were saved', {
+			description: `Check the prospect in Saleshandy. ${SAFE_TO_REPEAT}`,
+		});
+	}
 	const isSaved = ({ fieldId }: Change) =>
 		results.some((result) => result.fieldId === fieldId && result.success === true);
 	const saved = changes.filter(isSaved).map(({ label }) => label);

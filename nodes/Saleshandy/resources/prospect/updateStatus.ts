@@ -93,7 +93,9 @@ async function setStatus(
 		},
 		adviceIfUnknown: SAFE_TO_REPEAT,
 	});
-	const failed = Number(toObject(answer, 'counts').failed ?? 0);
+	const counts = toObject(answer, 'counts');
+	const succeeded = Number(counts.success ?? inputs.length);
+	const failed = Number(counts.failed ?? inputs.length - succeeded);
 	if (failed === 0) return inputs.map((input) => ({ ...input }));
 	if (Number.isNaN(failed)) return inputs.map(notTold);
 	if (failed >= inputs.length) return inputs.map(notChanged);
