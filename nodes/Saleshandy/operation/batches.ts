@@ -17,6 +17,10 @@ export interface Limits<Input> {
 	mostBytes?(input: Input): number;
 }
 
+/** Equal for equal targets. Most are texts, of which there may be thousands. */
+export const targetKey = (target: unknown) =>
+	typeof target === 'string' ? target : JSON.stringify(target);
+
 /** Groups items that can share a request, in their order, and splits the groups at the API's limits. */
 export function toBatches<Entry extends { input: Input }, Input>(
 	entries: Entry[],
@@ -33,18 +37,17 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	const most = entries.reduce((sum, { input }) => sum + mostBytes(input), 0);
 	const batches: Entry[][] = [];
 	const open = new Map<string, { batch: Entry[]; index: number; count: number; bytes: number }>();
-	/** The index of the last batch that changes a target. */
-	const latest = new Map<string | undefined, number>();
+	/** The index of the last batch that changes a target, if it is not the first. */
+	const latest = new Map<string, number>();
 	for (const entry of entries) {
 		const { input } = entry;
 		const key = JSON.stringify(shared?.(input)) ?? '';
 		const addedCount = count(input);
 		const addedBytes = most > maxBytes ? bytes(input) : 0;
-		const changed = target && JSON.stringify(target(input));
 		let last = open.get(key);
 		if (
 			!last ||
-			last.index < (latest.get(changed) ?? 0) ||
+			(target && latest.size > 0 && last.index < (latest.get(targetKey(target(input))) ?? 0)) ||
 			last.count + addedCount > maxEntries ||
 			last.bytes + addedBytes > maxBytes
 		) {
@@ -53,7 +56,7 @@ export function toBatches<Entry extends { input: Input }, Input>(
 			batches.push(last.batch);
 		}
 		last.batch.push(entry);
-		if (changed) latest.set(changed, last.index);
+		if (target && last.index > 0) latest.set(targetKey(target(input)), last.index);
 		last.count += addedCount;
 		last.bytes += addedBytes;
 	}

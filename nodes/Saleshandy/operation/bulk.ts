@@ -5,7 +5,7 @@ import { seenIn } from '../attempts';
 import { isOutcomeUnknown } from '../transport/errors';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
-import { sendInParts, toBatches } from './batches';
+import { sendInParts, targetKey, toBatches } from './batches';
 import type { Form, FormValues } from './form';
 import { formProperties } from './form';
 import { readFormOfMany } from './formOfMany';
@@ -60,12 +60,14 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 				},
 			);
 
-			for (const batch of toBatches(toChanges(entries, operation), operation)) {
+			// Where a value must be unique, nothing is repeated.
+			const repeatsOf = distinct ? new Map() : takeRepeats(entries, operation);
+			for (const batch of toBatches(entries, operation)) {
 				const results = await sendInParts(
 					batch.map(({ input }) => input),
 					async (inputs) => await sendBatch(this, inputs),
 				);
-				settle(batch, results, outcomes);
+				settle(batch, results, repeatsOf, outcomes);
 			}
 		},
 	};
@@ -108,32 +110,31 @@ async function inputsOf<From, Input>(
 	return made;
 }
 
-/** A change that is sent once, and the items that get its result. */
-interface Change<Input> {
-	itemIndexes: number[];
-	input: Input;
-}
+/** The items that repeat an earlier one and get its result. */
+type Repeats<Input> = Map<Entry<Input>, number[]>;
 
-/** Changes of items, equal ones of the same target in a row as one. */
-function toChanges<Input>(
+/** Takes out the items that make the same change of the same target as the one before with it. */
+function takeRepeats<Input>(
 	entries: Array<Entry<Input>>,
 	{ target, shared }: Limits<Input>,
-): Array<Change<Input>> {
-	const latest = new Map<string, Change<Input>>();
-	const changes: Array<Change<Input>> = [];
-	for (const { itemIndex, input } of entries) {
-		const key = JSON.stringify(target?.(input));
+): Repeats<Input> {
+	const repeatsOf: Repeats<Input> = new Map();
+	if (!target) return repeatsOf;
+	const latest = new Map<string, Entry<Input>>();
+	for (const entry of entries.splice(0)) {
+		const key = targetKey(target(entry.input));
 		const last = latest.get(key);
-		if (last && JSON.stringify(shared?.(last.input)) === JSON.stringify(shared?.(input))) {
-			last.itemIndexes.push(itemIndex);
-			continue;
+		if (last && isEqual(shared?.(last.input), shared?.(entry.input))) {
+			repeatsOf.set(last, [...(repeatsOf.get(last) ?? []), entry.itemIndex]);
+		} else {
+			latest.set(key, entry);
+			entries.push(entry);
 		}
-		const change = { itemIndexes: [itemIndex], input };
-		changes.push(change);
-		if (target) latest.set(key, change);
 	}
-	return changes;
+	return repeatsOf;
 }
+
+const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
 	const earlier = seen.get(value);
@@ -146,22 +147,24 @@ function noteDistinct(seen: Map<string, number>, value: string, itemIndex: numbe
 }
 
 /** Reports first what must not be sent again, because a failure may end the run. */
-function settle(
-	batch: Array<{ itemIndexes: number[] }>,
+function settle<Input>(
+	batch: Array<Entry<Input>>,
 	results: Array<IDataObject | Error>,
+	repeatsOf: Repeats<Input>,
 	outcomes: Outcomes,
 ) {
-	const settled = results.flatMap((result, index) =>
-		batch[index].itemIndexes.map((itemIndex) => ({ itemIndex, result })),
-	);
-	for (const { itemIndex, result } of settled) {
-		if (!(result instanceof Error)) outcomes.succeed(itemIndex, { ...result });
+	const report = (index: number, to: (itemIndex: number) => void) => {
+		to(batch[index].itemIndex);
+		repeatsOf.get(batch[index])?.forEach(to);
+	};
+	for (const [index, result] of results.entries()) {
+		if (result instanceof Error) continue;
+		report(index, (itemIndex) => outcomes.succeed(itemIndex, { ...result }));
 	}
 	for (const isUnknown of [true, false]) {
-		for (const { itemIndex, result } of settled) {
-			if (result instanceof Error && isOutcomeUnknown(result) === isUnknown) {
-				outcomes.fail(itemIndex, result);
-			}
+		for (const [index, result] of results.entries()) {
+			if (!(result instanceof Error) || isOutcomeUnknown(result) !== isUnknown) continue;
+			report(index, (itemIndex) => outcomes.fail(itemIndex, result));
 		}
 	}
 }
