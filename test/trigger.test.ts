@@ -6,6 +6,7 @@ import { SaleshandyTrigger } from '../nodes/Saleshandy/SaleshandyTrigger.node';
 import { events } from '../nodes/Saleshandy/trigger/events';
 import { SECRET_HEADER } from '../nodes/Saleshandy/trigger/secret';
 import type { ReceivedRequest } from './emulator';
+import type { Exchange } from './emulator/faults';
 import { answer, serverError } from './emulator/faults';
 import { pickerContext, UNDER_TEST, workflowOf } from './engine';
 import type { TriggerHost } from './engine/trigger';
@@ -211,6 +212,13 @@ describe('registration', () => {
 			message: 'Webhook limit reached',
 			description: expect.stringContaining('50 active webhooks'),
 		});
+	});
+
+	test('a refusal that shows the secret is told without it', async () => {
+		const showHeaders = ({ request, send }: Exchange) =>
+			send({ status: 400, body: { message: JSON.stringify(request.body) } });
+		emulator.inject(showHeaders, { when: 'createWebhook' });
+		await expect(host.activate()).rejects.toThrow(`"${SECRET_HEADER}":"…"`);
 	});
 
 	test('a refusal and a fault are not swallowed, and a creation is not repeated', async () => {
