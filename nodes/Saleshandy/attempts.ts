@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-/** The results of a run by item: an output, or the error of a write whose outcome is unknown. */
+/** The results of a run by item: an output, or an error that another try must not change. */
 type Settled = Map<number, INodeExecutionData[] | Error>;
 
 /*

@@ -101,7 +101,7 @@ async function inputsOf<From, Input>(
 			check(result, itemIndex);
 			made.push({ itemIndex, input: result });
 		} catch (error) {
-			outcomes.fail(itemIndex, error);
+			outcomes.fail(itemIndex, error, error instanceof DuplicateError);
 		}
 	}
 	return made;
@@ -134,10 +134,13 @@ function toChanges<Input>(
 	return changes;
 }
 
+/** Another try of the run leaves out the earlier item if that is done, so it would send this one. */
+class DuplicateError extends UserError {}
+
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
 	const earlier = seen.get(value);
 	if (earlier !== undefined) {
-		throw new UserError(`"${value}" is already in item ${earlier}`, {
+		throw new DuplicateError(`"${value}" is already in item ${earlier}`, {
 			description: 'Remove the duplicate, for example with the Remove Duplicates node.',
 		});
 	}
