@@ -315,6 +315,7 @@ describe('a delivery', () => {
 		'text/plain',
 		'text/json; charset=utf-8',
 		'application/vnd.api+json',
+		'application/json-patch+json',
 		'application/octet-stream',
 		'application/x-www-form-urlencoded',
 		'APPLICATION/JSON',
