@@ -237,6 +237,13 @@ describe('Return All', () => {
 		);
 	});
 
+	test('follows them in the query with GET, which has no body', async () => {
+		emulator.account.addSequence({ title: 'A' });
+		const options = { pageSize: 2, pagesIn: 'body' };
+		await send({ path: '/sequences', returnAll: true, options });
+		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
+	});
+
 	test('accepts other names for page and page size', async () => {
 		const thread = (id: string) => ({ id, messages: [] });
 		for (const id of ['eF7kJ1qV3r', 'eF7kJ1qV3s']) emulator.account.add('threads', thread(id));

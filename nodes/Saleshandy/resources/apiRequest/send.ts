@@ -87,11 +87,12 @@ export const send: Operation = {
 		const output = WEBHOOKS.test(path.path) ? withoutSecrets : (record: IDataObject) => record;
 		if (!returnAll) return asRecords((await sendWith({})) ?? { success: true }).map(output);
 
-		const { pageParameter = 'page', pageSizeParameter = 'pageSize' } = paging;
+		const { pageParameter = 'page', pageSizeParameter = 'pageSize', pagesIn } = paging;
+		const place = method.value === 'GET' ? 'query' : (pagesIn?.value ?? 'query');
 		const records = await readPages(
 			async (page, size) => {
 				const added = { [pageParameter]: page, [pageSizeParameter]: size };
-				const payload = await sendWith({ [paging.pagesIn?.value ?? 'query']: added });
+				const payload = await sendWith({ [place]: added });
 				return toList<IDataObject>(listIn(payload), 'records');
 			},
 			{ pageSizes: [paging.pageSize ?? 100] },
