@@ -50,3 +50,10 @@ test('equal records without an ID on one page are several', async () => {
 	const page = [{ step: '1' }, { step: '1' }, { step: '2' }];
 	expect(await readPages(async () => page, { pageSizes: [3] })).toEqual(page);
 });
+
+test('the same page again ends the list, whatever its IDs are', async () => {
+	let pages = 0;
+	const readPage = async () => (++pages > 5 ? [] : [{ id: { $oid: 'a' } }]);
+	expect(await readPages(readPage, { pageSizes: [1] })).toHaveLength(1);
+	expect(pages).toBe(2);
+});

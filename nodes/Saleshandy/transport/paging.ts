@@ -37,7 +37,7 @@ export async function readPages<Entry extends IDataObject>(
 function keysOf(page: IDataObject[]): unknown[] {
 	const seen = new Map<string, number>();
 	return page.map((entry) => {
-		if (!isUnset(entry.id)) return entry.id;
+		if (!isUnset(entry.id) && typeof entry.id !== 'object') return entry.id;
 		const text = JSON.stringify(entry);
 		const count = seen.get(text) ?? 0;
 		seen.set(text, count + 1);
