@@ -19,6 +19,7 @@ const server = createServer(({ url = '', headers }, response) => {
 		response.writeHead(200, { 'content-length': '100' }).write(CSV);
 		return setTimeout(() => response.destroy(), 20);
 	}
+	if (path === '/stalled') return response.write(CSV);
 	const bytes = Buffer.from(CSV.repeat(Number(argument || 1)));
 	// Cut within a character
 	const middle = bytes.indexOf('ë') + 1;
@@ -75,6 +76,14 @@ test.each([undefined, 99 * MEGABYTE])(
 		expect((await failureOf(read(51 * MEGABYTE)))?.message).toContain('more than 52428800 bytes');
 	},
 );
+
+test('a file that stops coming is given up after five minutes', async () => {
+	const { timeout } = AbortSignal;
+	const inTime = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(200));
+	const failure = await failureOf(from(`${origin}/stalled?signature=secret`));
+	expect(inTime).toHaveBeenCalledWith(300_000);
+	expect(failure?.message).toContain('(the connection was lost)');
+});
 
 test('a server that is not there', async () => {
 	const failure = await failureOf(from('http://127.0.0.1:1/file?signature=secret'));
