@@ -384,6 +384,17 @@ describe('a delivery', () => {
 		expect(host.warnings).toEqual([expect.stringContaining('"meeting-booked"')]);
 	});
 
+	test('obeys toggles that an expression sets as text', async () => {
+		await host.activate({
+			simplify: '={{ "false" }}',
+			options: { ignoreRedeliveries: '={{ "false" }}', testEvents: '={{ "true" }}' },
+		});
+		const event = { event: 'reply-received', prospect: {} };
+		const unknown = { event: 'meeting-booked' };
+		for (const body of [event, event, unknown]) await post(JSON.stringify(body));
+		expect(host.started).toEqual([event, event, unknown]);
+	});
+
 	test('keeps keys that mean something to JavaScript as data', async () => {
 		await host.activate({ simplify: false });
 		const body =
