@@ -134,7 +134,7 @@ function toChanges<Input>(
 	return changes;
 }
 
-/** Another try of the run leaves out the earlier item if that is done, so it would send this one. */
+/** Final: another try of the run leaves out the earlier item once that is done. */
 class DuplicateError extends UserError {}
 
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {

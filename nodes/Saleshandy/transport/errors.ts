@@ -34,7 +34,7 @@ export function outcomeUnknown<Failure extends { description?: string | null }>(
 export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKey: string) {
 	const { statusCode, body } = answer;
 	const text = apiMessage(body) || fallbackMessage(answer);
-	const message = shortened(withoutSecrets(text, [asSent(apiKey), request.secret]));
+	const message = shortened(redacted(text, [asSent(apiKey), request.secret]));
 
 	const error = new NodeApiError(
 		node,
@@ -59,7 +59,7 @@ const asSent = (apiKey: string) =>
 		.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 		.trim();
 
-const withoutSecrets = (text: string, secrets: Array<string | undefined>) =>
+const redacted = (text: string, secrets: Array<string | undefined>) =>
 	secrets.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, '…') : rest), text);
 
 const shortened = (text: string) =>

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isUnset } from '../checks';
-
 interface Paging {
 	/** At most this many records are returned. */
 	limit?: number;
@@ -37,7 +35,7 @@ export async function readPages<Entry extends IDataObject>(
 function keysOf(page: IDataObject[]): unknown[] {
 	const seen = new Map<string, number>();
 	return page.map((entry) => {
-		if (!isUnset(entry.id) && typeof entry.id !== 'object') return entry.id;
+		if (['string', 'number'].includes(typeof entry.id)) return entry.id;
 		const text = JSON.stringify(entry);
 		const count = seen.get(text) ?? 0;
 		seen.set(text, count + 1);
