@@ -200,6 +200,16 @@ test('on stop, an unknown outcome after a refusal is not sent again by Retry On 
 	expect(sent()).toEqual([['a', 'b'], ['a'], ['b']]);
 });
 
+test('a duplicate stays one when Retry On Fail leaves out the item that it repeats', async () => {
+	const retry = { ...onContinue, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const result = await runAll(
+		['', 'a', 'a'].map((entry) => ({ entry })),
+		retry,
+	);
+	expect(outcomes(result)[2]).toEqual(['"a" is already in item 1 [item 2]', { item: 2 }]);
+	expect(sent()).toEqual([['a']]);
+});
+
 test.each([
 	['a wrong key', answer(400, { code: 1001, message: 'Invalid token' })],
 	['a missing right', answer(403, { message: 'Forbidden' })],

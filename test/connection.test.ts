@@ -3,6 +3,8 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import * as n8nConfig from '@n8n/config';
+import { Container } from '@n8n/di';
 
 import { runNode } from './engine';
 import { createStep, operation } from './parameters';
@@ -99,6 +101,23 @@ test.each(neverSent)('nothing was sent to %s', async (_, baseUrl, proxy, code) =
 	}
 	expect(emulator.requests).toEqual([]);
 });
+
+/** It came with n8n 2. */
+const testSsrf = 'SsrfProtectionConfig' in n8nConfig ? test : test.skip;
+
+testSsrf.each(['127.0.0.1', 'localhost'])(
+	"nothing was sent to %s, which n8n's SSRF protection blocks",
+	async (host) => {
+		const protection = Container.get(n8nConfig.SsrfProtectionConfig);
+		protection.enabled = true;
+		const baseUrl = emulator.baseUrl.replace('127.0.0.1', host);
+		const { error } = await runNode({ baseUrl, apiKey: 'key' }, write);
+		protection.enabled = false;
+		expect(error?.message).toBe('Saleshandy could not be reached (no answer) [item 0]');
+		expect(error?.description).toMatch(/^Check the 'Base URL'/);
+		expect(emulator.requests).toEqual([]);
+	},
+);
 
 test.each([
 	['http', 'http://api.example.com/v1'],

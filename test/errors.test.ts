@@ -150,6 +150,12 @@ const refusals: Array<[envelope: string, fault: Fault, message: string, advice: 
 		/Settings → API/,
 	],
 	[
+		'a 200 with the validation envelope',
+		answer(200, { statusCode: 400, message: ['type must be text'], error: 'Bad Request' }),
+		'type must be text',
+		/rejected one of the fields/,
+	],
+	[
 		'a text that n8n mistakes',
 		answer(400, { message: 'Wrong permissions' }),
 		'Wrong permissions',
@@ -179,6 +185,7 @@ const writes = (ids: Parameters<typeof updateVariant>[0]) =>
 test.each([
 	['an error', { error: true, message: 'Something failed' }],
 	['no success', { success: false, message: 'Something failed' }],
+	['a bad request', { statusCode: 400, message: 'Something failed', error: 'Bad Request' }],
 ])('a 200 that says it is %s is a success of no operation', async (_, body) => {
 	const { ids } = storedVariant(emulator.account, { payload: { subject: 'A', content: 'A' } });
 	const reads = Object.entries({ listSequences: operation('sequence', 'getAll') });

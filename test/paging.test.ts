@@ -45,3 +45,15 @@ test('records without an ID are told apart by what they hold', async () => {
 	const found = await readPages(async (page) => pages[Math.min(page, 2) - 1], { pageSizes: [2] });
 	expect(found).toEqual([{ item: 'a.com' }, { item: 'b.com' }]);
 });
+
+test('equal records without an ID on one page are several', async () => {
+	const page = [{ step: '1' }, { step: '1' }, { step: '2' }];
+	expect(await readPages(async () => page, { pageSizes: [3] })).toEqual(page);
+});
+
+test('the same page again ends the list, whatever its IDs are', async () => {
+	let pages = 0;
+	const readPage = async () => (++pages > 5 ? [] : [{ id: { $oid: 'a' } }]);
+	expect(await readPages(readPage, { pageSizes: [1] })).toHaveLength(1);
+	expect(pages).toBe(2);
+});

@@ -1,4 +1,4 @@
-import { answer, rateLimited400, rateLimited429 } from './emulator/faults';
+import { answer, htmlPage, rateLimited400, rateLimited429 } from './emulator/faults';
 import type { RunOptions } from './engine';
 import { runNode } from './engine';
 import { withFakeTime } from './fakeTime';
@@ -108,10 +108,13 @@ test('after two minutes of refusals the node gives up, and the other items are t
 	expect(steps()).toEqual([]);
 });
 
-test('a 429 in other words gets the same advice', async () => {
-	emulator.inject(answer(429, { message: 'Too many requests' }), { times: Infinity });
+test.each([
+	['in other words', answer(429, { message: 'Too many requests' }), 'Too many requests'],
+	['of a proxy', htmlPage(429), 'status 429'],
+])('a 429 %s gets the same advice', async (_, fault, message) => {
+	emulator.inject(fault, { times: Infinity });
 	const { result } = await timed(addSteps);
-	expect(result.error?.message).toContain('Too many requests');
+	expect(result.error?.message).toContain(message);
 	expect(result.error?.description).toContain('kept rate-limiting');
 });
 

@@ -6,6 +6,7 @@ import { SaleshandyTrigger } from '../nodes/Saleshandy/SaleshandyTrigger.node';
 import { events } from '../nodes/Saleshandy/trigger/events';
 import { SECRET_HEADER } from '../nodes/Saleshandy/trigger/secret';
 import type { ReceivedRequest } from './emulator';
+import type { Exchange } from './emulator/faults';
 import { answer, serverError } from './emulator/faults';
 import { pickerContext, UNDER_TEST, workflowOf } from './engine';
 import type { TriggerHost } from './engine/trigger';
@@ -213,6 +214,13 @@ describe('registration', () => {
 		});
 	});
 
+	test('a refusal that shows the secret is told without it', async () => {
+		const showHeaders = ({ request, send }: Exchange) =>
+			send({ status: 400, body: { message: JSON.stringify(request.body) } });
+		emulator.inject(showHeaders, { when: 'createWebhook' });
+		await expect(host.activate()).rejects.toThrow(`"${SECRET_HEADER}":"…"`);
+	});
+
 	test('a refusal and a fault are not swallowed, and a creation is not repeated', async () => {
 		emulator.inject(serverError(), { when: ({ path }) => path.endsWith('/create') });
 		await expect(host.activate()).rejects.toMatchObject({
@@ -307,6 +315,7 @@ describe('a delivery', () => {
 		'text/plain',
 		'text/json; charset=utf-8',
 		'application/vnd.api+json',
+		'application/json-patch+json',
 		'application/octet-stream',
 		'application/x-www-form-urlencoded',
 		'APPLICATION/JSON',
@@ -373,6 +382,17 @@ describe('a delivery', () => {
 		await post('{"event":"meeting-booked","sequence":{"sequenceName":"Spring"}}');
 		expect(host.started).toEqual([]);
 		expect(host.warnings).toEqual([expect.stringContaining('"meeting-booked"')]);
+	});
+
+	test('obeys toggles that an expression sets as text', async () => {
+		await host.activate({
+			simplify: '={{ "false" }}',
+			options: { ignoreRedeliveries: '={{ "false" }}', testEvents: '={{ "true" }}' },
+		});
+		const event = { event: 'reply-received', prospect: {} };
+		const unknown = { event: 'meeting-booked' };
+		for (const body of [event, event, unknown]) await post(JSON.stringify(body));
+		expect(host.started).toEqual([event, event, unknown]);
 	});
 
 	test('keeps keys that mean something to JavaScript as data', async () => {

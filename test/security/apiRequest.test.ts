@@ -126,6 +126,19 @@ describe('the key never leaves the host of the base URL', () => {
 });
 
 test.each([
+	['one', { path: '/webhook/66f0c1d2a3b4c5d6e7f80912' }],
+	['a list', { path: 'webhook' }],
+	['a list with pages', { path: '/webhook', returnAll: true }],
+])('the secrets of webhooks are not in the output: %s', async (_, parameters) => {
+	emulator.account.add('webhooks', {
+		id: '66f0c1d2a3b4c5d6e7f80912',
+		headers: { 'X-Token': 'not-a-secret' },
+	});
+	const { items } = await send(parameters);
+	expect(items.map(({ json }) => json.headers)).toEqual([{ 'X-Token': '**hidden**' }]);
+});
+
+test.each([
 	['/tasks/gK9zW2fT5b/skip', '/tasks/{id1}/skip'],
 	['/webhook/66f0c1d2a3b4c5d6e7f80912', '/webhook/{id1}'],
 	['prospects/tags', '/prospects/tags'],
@@ -222,6 +235,13 @@ describe('Return All', () => {
 		expect(emulator.requests.map(({ query, body }) => ({ query, body }))).toEqual(
 			[1, 2, 3].map((page) => ({ query: {}, body: { sort: 'ASC', page, pageSize: 2 } })),
 		);
+	});
+
+	test('follows them in the query with GET, which has no body', async () => {
+		emulator.account.addSequence({ title: 'A' });
+		const options = { pageSize: 2, pagesIn: 'body' };
+		await send({ path: '/sequences', returnAll: true, options });
+		expect(emulator.requests.map(({ query }) => query.page)).toEqual(['1', '2']);
 	});
 
 	test('accepts other names for page and page size', async () => {

@@ -87,8 +87,12 @@ describe.each(echoes)('the key is in no error and no log if it comes back in %s'
 		expect(allOf(run)).not.toContain(apiKey);
 	});
 
-	test('a key that was pasted with blanks around it', async () => {
-		const { error, run } = await runNode(account(` ${apiKey} `), operation('sequence', 'getAll'));
+	test.each([
+		['blanks around it', ` ${apiKey} `],
+		['a line break inside', apiKey.replace('-', '-\r\n')],
+		['a character inside that cannot be seen', apiKey.replace('-', '\u200b-')],
+	])('a key that was pasted with %s', async (_what, pasted) => {
+		const { error, run } = await runNode(account(pasted), operation('sequence', 'getAll'));
 		expect(error?.message).toMatch(/\S/);
 		expect(allOf([error, run])).not.toContain(apiKey);
 	});

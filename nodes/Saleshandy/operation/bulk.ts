@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep, UserError } from 'n8n-workflow';
 
-import { seenIn } from '../attempts';
 import { isOutcomeUnknown } from '../transport/errors';
 import { request as send } from '../transport/request';
 import type { Limits } from './batches';
@@ -48,7 +47,7 @@ export function bulk<F extends Form, Input = FormValues<F>>(
 			const read = await inputsOf(items, outcomes, (itemIndex) =>
 				readFormOfMany<F>(operation as F, this, itemIndex),
 			);
-			const seenWithin = seenIn(this);
+			const seenWithin = new Map<unknown, Map<string, number>>();
 			const entries = await inputsOf(
 				read,
 				outcomes,
@@ -104,7 +103,7 @@ async function inputsOf<From, Input>(
 			check(result, itemIndex);
 			made.push({ itemIndex, input: result });
 		} catch (error) {
-			outcomes.fail(itemIndex, error);
+			outcomes.fail(itemIndex, error, error instanceof DuplicateError);
 		}
 	}
 	return made;
@@ -136,10 +135,13 @@ function takeRepeats<Input>(
 
 const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Final: another try of the run leaves out the earlier item once that is done. */
+class DuplicateError extends UserError {}
+
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {
 	const earlier = seen.get(value);
-	if (earlier !== undefined && earlier !== itemIndex) {
-		throw new UserError(`"${value}" is already in item ${earlier}`, {
+	if (earlier !== undefined) {
+		throw new DuplicateError(`"${value}" is already in item ${earlier}`, {
 			description: 'Remove the duplicate, for example with the Remove Duplicates node.',
 		});
 	}

@@ -52,8 +52,11 @@ type Execution =
 /** Where an operation for several items reports. */
 export interface Outcomes {
 	succeed(itemIndex: number, output: IDataObject | IDataObject[]): void;
-	/** @throws n8n's error for the item, if the run is to stop at the first failure */
-	fail(itemIndex: number, error: unknown): void;
+	/**
+	 * @param isFinal whether the item must fail in another try of the run too (see attempts.ts)
+	 * @throws n8n's error for the item, if the run is to stop at the first failure
+	 */
+	fail(itemIndex: number, error: unknown, isFinal?: boolean): void;
 }
 
 /** One thing that the node can do. */

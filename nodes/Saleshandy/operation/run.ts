@@ -27,8 +27,8 @@ export async function run(
 			output[itemIndex] = paired(result, itemIndex);
 			settled.set(itemIndex, output[itemIndex]);
 		},
-		fail(itemIndex, error) {
-			if (isOutcomeUnknown(error)) settled.set(itemIndex, error as Error);
+		fail(itemIndex, error, isFinal = false) {
+			if (isFinal || isOutcomeUnknown(error)) settled.set(itemIndex, error as Error);
 			const nodeError = atItem(context.getNode(), error, itemIndex);
 			const isCancelled = context.getExecutionCancelSignal()?.aborted;
 			if (isCancelled || !context.continueOnFail()) throw nodeError;

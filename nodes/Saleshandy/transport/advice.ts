@@ -2,6 +2,7 @@ import type { Answer } from './answer';
 import { apiCode, isForeign, saysFailed } from './answer';
 import type { ApiRequest } from './api';
 import { isNotTrusted } from './connection';
+import { isRateLimited } from './rateLimit';
 
 const NOTHING_CHANGED = 'Saleshandy rejected the request, so nothing was changed.';
 export const API_MAY_HAVE_CHANGED = 'The API may have changed since this version of the node.';
@@ -46,8 +47,6 @@ const byMessage: Array<[cause: RegExp, advice: string, paths?: RegExp]> = [
 /** What to do about a response, by the lowest status of each range. */
 const byStatus: Array<[from: number, advice: string]> = [
 	[500, 'Saleshandy is temporarily unavailable. Try again later.'],
-	[430, NOTHING_CHANGED],
-	[429, RATE_LIMITED],
 	[405, NOTHING_CHANGED],
 	[404, CHECK_BASE_URL],
 	[
@@ -70,6 +69,7 @@ export function adviceFor({ path }: ApiRequest, answer: Answer, message: string)
 	const { statusCode, body } = answer;
 	if (isNotTrusted(answer)) return NOT_TRUSTED;
 	if (statusCode === 407) return PROXY_SIGN_IN;
+	if (isRateLimited(answer)) return RATE_LIMITED;
 	if (isForeign(answer) && statusCode < 500 && !isRedirect(statusCode)) return NOT_THE_API;
 	const text = `${apiCode(body)} ${message}`;
 	const status = saysFailed(body) ? Math.max(statusCode, 400) : statusCode;

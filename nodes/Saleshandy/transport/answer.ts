@@ -21,7 +21,7 @@ export const apiMessage = (body: unknown) => apiMessages(body).join('; ');
 
 /** The API's code of a rejection; 0 if there is none. */
 export const apiCode = (body: unknown) =>
-	isObject(body) ? Number(body.error_code || body.code || 0) : 0;
+	isObject(body) ? Number(body.error_code || body.code || body.statusCode || 0) : 0;
 
 /** Whether the body says that the request failed, which is possible for a 2xx too. */
 export const saysFailed = (body: unknown) =>

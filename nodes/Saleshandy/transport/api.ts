@@ -27,6 +27,8 @@ export interface ApiRequest {
 	isRead?: boolean;
 	/** The API's code of a rejection that counts as a success; its body is returned then. */
 	acceptCode?: number;
+	/** A secret in the body, which no error shows. */
+	secret?: string;
 	/** What to check if it is unknown whether a write was carried out. */
 	adviceIfUnknown?: string;
 }

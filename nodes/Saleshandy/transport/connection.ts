@@ -28,8 +28,9 @@ const NEVER_CONNECTED = [
 	'ERR_INVALID_URL',
 ];
 
-/** Messages of Node.js and its proxy agent, for faults without a code of their own. */
-const ENDED_EARLY = /before secure TLS connection was established|before receiving CONNECT/;
+/** Messages of Node.js, its proxy agent and n8n's SSRF protection, for faults without a code of their own. */
+const ENDED_EARLY =
+	/before secure TLS connection was established|before receiving CONNECT|request was blocked because/;
 
 type Fault = Partial<NodeApiError> & { code?: string; cause?: { code?: string; message?: string } };
 

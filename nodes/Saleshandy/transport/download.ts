@@ -7,9 +7,9 @@ import { readCredential } from './credential';
 
 const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
-/** Until the answer begins, and until it has ended. */
 const TIMEOUT_MILLISECONDS = 60_000;
-const TIMEOUT_OF_FILE_MILLISECONDS = 300_000;
+/** For the whole file. The other timeout ends when the response starts. */
+const MAX_MILLISECONDS = 300_000;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -55,7 +55,7 @@ async function get(context: ApiContext, url: URL): Promise<IN8nHttpFullResponse>
 			url: url.href,
 			encoding: 'stream',
 			timeout: TIMEOUT_MILLISECONDS,
-			abortSignal: AbortSignal.timeout(TIMEOUT_OF_FILE_MILLISECONDS),
+			abortSignal: AbortSignal.timeout(MAX_MILLISECONDS),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,

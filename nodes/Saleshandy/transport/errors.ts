@@ -45,9 +45,7 @@ export function afterDone(error: unknown, sentence: string, done: string[]): Err
 export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKey: string) {
 	const { statusCode, body } = answer;
 	const text = apiMessage(body) || fallbackMessage(answer);
-	// Spaces around a pasted key are not sent.
-	const key = String(apiKey ?? '').trim();
-	const message = shortened(key ? text.replaceAll(key, '…') : text);
+	const message = shortened(redacted(text, [asSent(apiKey), request.secret]));
 
 	const error = new NodeApiError(
 		node,
@@ -65,6 +63,15 @@ export function apiError(node: INode, request: ApiRequest, answer: Answer, apiKe
 /** Whether a write may have been carried out: a fault after it was sent, or an unreadable 2xx. */
 const mayBeDone = (answer: Answer) =>
 	(isFault(answer) && !wasNeverSent(answer)) || (is2xx(answer) && !saysFailed(answer.body));
+
+/** A pasted key as the HTTP client sends it: without characters that a header can't have. */
+const asSent = (apiKey: string) =>
+	String(apiKey ?? '')
+		.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
+		.trim();
+
+const redacted = (text: string, secrets: Array<string | undefined>) =>
+	secrets.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, '…') : rest), text);
 
 const shortened = (text: string) =>
 	text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;

@@ -11,7 +11,7 @@ interface Paging {
 
 /**
  * Reads the records of a list that has no total, each once. The last page is the first one without a
- * new record. Records without an ID count as the same if they are equal.
+ * new record. Records without an ID count as the same if they are equal and on different pages.
  *
  * @param readPage reads one page; pages count from 1
  */
@@ -24,8 +24,21 @@ export async function readPages<Entry extends IDataObject>(
 	for (let page = 1; entries.size < limit; page++) {
 		const before = entries.size;
 		const found = await readPage(page, pageSize);
-		for (const entry of found) entries.set(entry.id ?? JSON.stringify(entry), entry);
+		const keys = keysOf(found);
+		for (const [index, entry] of found.entries()) entries.set(keys[index], entry);
 		if (entries.size === before || (endsWithShortPage && found.length < pageSize)) break;
 	}
 	return [...entries.values()].slice(0, limit);
+}
+
+/** The ID of each record, or else what it holds, numbered if the page has it more than once. */
+function keysOf(page: IDataObject[]): unknown[] {
+	const seen = new Map<string, number>();
+	return page.map((entry) => {
+		if (['string', 'number'].includes(typeof entry.id)) return entry.id;
+		const text = JSON.stringify(entry);
+		const count = seen.get(text) ?? 0;
+		seen.set(text, count + 1);
+		return text + count;
+	});
 }

@@ -44,6 +44,14 @@ export function recordId(id: unknown, what: string): string {
 	});
 }
 
+/** A webhook without the values of its headers: secrets, which n8n would store with the execution. */
+export const withoutSecrets = ({ headers, ...webhook }: IDataObject): IDataObject => ({
+	...webhook,
+	...(isObject(headers) && {
+		headers: Object.fromEntries(Object.keys(headers).map((name) => [name, '**hidden**'])),
+	}),
+});
+
 const unexpectedAnswer = (expected: string) =>
 	new OperationalError(`Saleshandy returned an unexpected response instead of ${expected}`, {
 		description: API_MAY_HAVE_CHANGED,

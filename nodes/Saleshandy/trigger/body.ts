@@ -15,7 +15,9 @@ export const bytesOf = (context: IWebhookFunctions): Uint8Array =>
  * @returns undefined if there is none or it is empty
  */
 export function bodyOf(context: IWebhookFunctions): IDataObject | undefined {
-	const isParsed = /^application\/json\b/i.test(context.getHeaderData()['content-type'] as string);
+	const isParsed = /^application\/json\s*(;|$)/i.test(
+		context.getHeaderData()['content-type'] as string,
+	);
 	const body: unknown = isParsed
 		? context.getBodyData()
 		: jsonParse(new TextDecoder().decode(bytesOf(context)), { fallbackValue: null });

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toTextList } from '../checks';
+import { comparable, isUnset, toTextList } from '../checks';
 import { bodyOf, bytesOf } from './body';
 import { isKnownEvent } from './events';
 import { passesFilters } from './filters';
@@ -42,17 +42,21 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const options = context.getNodeParameter('options', {}) as Options;
 	if (!isWanted(context, body, options)) return ignored;
 	// While building a workflow the same event is sent again on purpose.
-	const mayRepeat = options.ignoreRedeliveries === false || context.getMode() === 'manual';
+	const mayRepeat = !isOn(options.ignoreRedeliveries, true) || context.getMode() === 'manual';
 	if (!mayRepeat && (await isRedelivery(context, bytes))) return ignored;
 
-	const json = context.getNodeParameter('simplify', true) ? simplified(body) : body;
+	const json = isOn(context.getNodeParameter('simplify', true), true) ? simplified(body) : body;
 	return { workflowData: [[{ json }]] };
 }
 
 interface Options {
-	ignoreRedeliveries?: boolean;
-	testEvents?: boolean;
+	ignoreRedeliveries?: unknown;
+	testEvents?: unknown;
 }
+
+/** A toggle. An expression may set it as text, such as that of one of n8n's variables. */
+const isOn = (value: unknown, byDefault: boolean) =>
+	isUnset(value) ? byDefault : comparable(value) === 'true';
 
 const expectedSecret = async (context: IWebhookFunctions): Promise<string> =>
 	isManual(context)
@@ -69,7 +73,7 @@ function rejected(context: IWebhookFunctions, status: number, message: string) {
 function isWanted(context: IWebhookFunctions, body: IDataObject, { testEvents }: Options): boolean {
 	const isTest = body.test === true || !isKnownEvent(body.event);
 	const isChosen = isTest
-		? testEvents === true
+		? isOn(testEvents, false)
 		: toTextList(context.getNodeParameter('events'), "'Trigger On'").includes(body.event as string);
 	return isChosen && passesFilters(body, context.getNodeParameter('filters', {}) as IDataObject);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { request } from '../transport/request';
+import { SECRET_HEADER } from './secret';
 
 /** What a webhook is registered with (contract: createWebhook). */
 export interface NewWebhook extends IDataObject {
@@ -16,5 +17,6 @@ export const createWebhook = async (context: IHookFunctions, webhook: NewWebhook
 		method: 'POST',
 		path: '/webhook/create',
 		body: webhook,
+		secret: webhook.headers[SECRET_HEADER],
 		adviceIfUnknown: `Look for "${webhook.name}" among the webhooks in Saleshandy before you try again.`,
 	});

@@ -7,7 +7,7 @@ import { formProperties, readForm } from '../../operation/form';
 import { asRecords } from '../../operation/kind';
 import type { Operation } from '../../operation/operation';
 import { readPages } from '../../transport/paging';
-import { toList } from '../../transport/payload';
+import { toList, withoutSecrets } from '../../transport/payload';
 import { request } from '../../transport/request';
 import { toPath } from './path';
 
@@ -84,19 +84,24 @@ export const send: Operation = {
 				...(method.value !== 'GET' && { body: { ...body, ...added.body } }),
 				adviceIfUnknown: 'Check in Saleshandy before you run this item again.',
 			});
-		if (!returnAll) return asRecords((await sendWith({})) ?? { success: true });
+		const output = WEBHOOKS.test(path.path) ? withoutSecrets : (record: IDataObject) => record;
+		if (!returnAll) return asRecords((await sendWith({})) ?? { success: true }).map(output);
 
-		const { pageParameter = 'page', pageSizeParameter = 'pageSize' } = paging;
-		return await readPages(
+		const { pageParameter = 'page', pageSizeParameter = 'pageSize', pagesIn } = paging;
+		const place = method.value === 'GET' ? 'query' : (pagesIn?.value ?? 'query');
+		const records = await readPages(
 			async (page, size) => {
 				const added = { [pageParameter]: page, [pageSizeParameter]: size };
-				const payload = await sendWith({ [paging.pagesIn?.value ?? 'query']: added });
+				const payload = await sendWith({ [place]: added });
 				return toList<IDataObject>(listIn(payload), 'records');
 			},
 			{ pageSizes: [paging.pageSize ?? 100] },
 		);
+		return records.map(output);
 	},
 };
+
+const WEBHOOKS = /^\/webhook(\/|$)/i;
 
 /** The list in a response, or the first list inside it. */
 const listIn = (payload: unknown): unknown =>

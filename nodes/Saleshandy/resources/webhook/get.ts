@@ -1,7 +1,7 @@
 import { required } from '../../operation/fields';
 import { single } from '../../operation/kinds';
-import { toObject } from '../../transport/payload';
-import { webhookId, withoutSecrets } from './shared';
+import { toObject, withoutSecrets } from '../../transport/payload';
+import { webhookId } from './shared';
 
 /** Contract: getWebhook. */
 export const get = single({

@@ -1,5 +1,5 @@
 import { many } from '../../operation/kinds';
-import { withoutSecrets } from './shared';
+import { withoutSecrets } from '../../transport/payload';
 
 /** Contract: listWebhooks. */
 export const getAll = many({

@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { described, isObject, toRequiredText, USE_THE_LIST } from '../../checks';
+import { described, toRequiredText, USE_THE_LIST } from '../../checks';
 import { locator } from '../../fields/locator';
 import { picked } from '../../operation/fields';
 
@@ -23,11 +22,3 @@ export const webhookId = {
 		});
 	},
 };
-
-/** A webhook without the values of its headers: secrets, which n8n would store with the execution. */
-export const withoutSecrets = ({ headers, ...webhook }: IDataObject): IDataObject => ({
-	...webhook,
-	...(isObject(headers) && {
-		headers: Object.fromEntries(Object.keys(headers).map((name) => [name, '**hidden**'])),
-	}),
-});
