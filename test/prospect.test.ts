@@ -330,6 +330,17 @@ describe('a status that some people did not get', () => {
 		expect(error?.message).toContain('did not set');
 	});
 
+	test.each([{ success: 2 }, { failed: -1 }])('is not assumed because of %j', async (payload) => {
+		emulator.answer('setProspectStatus', { body: { message: 'Done', payload } }, { times: 9 });
+		const { items } = await run(
+			['prospect', 'updateStatus'],
+			{ prospectId: given, sequenceId: byId(sequenceId), status: 'finished' },
+			people(1),
+		);
+		expect(items[0].json.status).toBe('finished');
+		expect(sent('setProspectStatus')).toHaveLength(1);
+	});
+
 	test('sends nothing again if the API reports something else', async () => {
 		const body = { message: 'Done', payload: { success: 0, failed: ['aW4rY8tC3e'] } };
 		emulator.answer('setProspectStatus', { body }, { times: 9 });

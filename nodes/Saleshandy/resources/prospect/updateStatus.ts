@@ -96,7 +96,7 @@ async function setStatus(
 	const counts = toObject(answer, 'counts');
 	const succeeded = Number(counts.success ?? inputs.length);
 	const failed = Number(counts.failed ?? inputs.length - succeeded);
-	if (failed === 0) return inputs.map((input) => ({ ...input }));
+	if (failed <= 0) return inputs.map((input) => ({ ...input }));
 	if (Number.isNaN(failed)) return inputs.map(notTold);
 	if (failed >= inputs.length) return inputs.map(notChanged);
 	return await sendHalves(inputs, async (half) => await setStatus(context, half));
