@@ -551,13 +551,6 @@ describe('Retry On Fail', () => {
 		expect(imported()).toHaveLength(1);
 	});
 
-	test('does not import a duplicate of an item that was imported', async () => {
-		addSequence();
-		const run = await add([{ json: {} }, ...people('a@x.org', 'A@x.org')], {}, retry);
-		expect(results(run).at(-1)).toBe('"a@x.org" is already in item 1 [item 2]');
-		expect(imported()).toHaveLength(1);
-	});
-
 	test('does not import again what may have been imported', async () => {
 		addSequence();
 		emulator.inject(loseAnswer(), { when: 'importToSequence' });

@@ -251,13 +251,6 @@ describe('many tasks', () => {
 		]);
 	});
 
-	test('a task of two items is sent once', async () => {
-		const [taskId] = addTasks({});
-		const { items } = await run('skip', [taskId, taskId]);
-		expect(items.map(({ json }) => json.skipped)).toEqual([true, true]);
-		expect(sent()).toEqual(['skipTask']);
-	});
-
 	test("tasks that are snoozed from now on go together, though each item's now is another", async () => {
 		const taskIds = addTasks(...times(20));
 		const snoozeUntil = '={{ $now.startOf("minute").plus({ days: 1, milliseconds: $itemIndex }) }}';
