@@ -19,7 +19,6 @@ const RATE_LIMITED =
 /** What to do about known rejections, by the API's code and message, and the paths that this is for. */
 const byMessage: Array<[cause: RegExp, advice: string, paths?: RegExp]> = [
 	[/invalid token/i, COPY_API_KEY],
-	[/rate limit/i, RATE_LIMITED],
 	[
 		/email step.*\bday\b|\bday\b.*email step/i,
 		"A sequence can have only one Email step per day. Choose another 'Day', or add this email to the existing step with Create Variant.",
