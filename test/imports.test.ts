@@ -281,7 +281,7 @@ test('values are data: in the type of their field, empty ones left out, and with
 		Email: '={{ $json.email }}',
 		'First Name': '={{ $json.name }}',
 		Company: '={{ {a: 1} }}',
-		City: '   ',
+		City: ' \u200b ',
 		Country: '={{ [] }}',
 		State: '={{ null }}',
 		Size: '={{ "12" }}',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, ResourceMapperValue } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { comparable, hasValue, isUnset } from '../../checks';
+import { comparable, hasValue, isBlank, isUnset } from '../../checks';
 import { toEmail } from '../../email';
 import { evaluate } from '../../expressions/evaluate';
 import type { Field, Item } from '../../operation/field';
@@ -133,7 +133,7 @@ function fill<Filled extends IDataObject>(
 ): Filled {
 	for (const label of Object.keys(values)) {
 		const value = values[label];
-		if (label === EMAIL || isBlank(value)) continue;
+		if (label === EMAIL || isEmpty(value)) continue;
 		const toColumnType = columns.get(label);
 		if (toColumnType) (row as IDataObject)[label] = toColumnType(value);
 		else if (!isAutomatic) throw unknownField(label, columns);
@@ -141,10 +141,10 @@ function fill<Filled extends IDataObject>(
 	return row;
 }
 
-const isBlank = (value: unknown) =>
-	isUnset(value) || (typeof value === 'string' && value.trim() === '') || isEmptyList(value);
-
-const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+const isEmpty = (value: unknown) =>
+	isUnset(value) ||
+	(typeof value === 'string' && isBlank(value)) ||
+	(Array.isArray(value) && value.length === 0);
 
 const unknownField = (label: string, columns: Columns) =>
 	new UserError(`'Fields' contains "${label}", which is not a prospect field`, {
