@@ -95,10 +95,11 @@ export async function sendHalves<Input, Output>(
 	budget?: { requests: number },
 ): Promise<Array<Output | Error>> {
 	const middle = Math.ceil(inputs.length / 2);
-	return [
-		...(await sendInParts(inputs.slice(0, middle), send, budget)),
-		...(await sendInParts(inputs.slice(middle), send, budget)),
-	];
+	const results: Array<Output | Error> = [];
+	for (const half of [inputs.slice(0, middle), inputs.slice(middle)]) {
+		if (half.length > 0) results.push(...(await sendInParts(half, send, budget)));
+	}
+	return results;
 }
 
 /** Whether a single item may be the cause, unlike for a wrong key, a rate limit or a server fault. */

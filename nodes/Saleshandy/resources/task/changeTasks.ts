@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { sendInParts } from '../../operation/batches';
+import { sendHalves } from '../../operation/batches';
 import type { ApiRequest } from '../../transport/api';
 import { request } from '../../transport/request';
 import { runBulkAction } from './bulkAction';
@@ -53,18 +53,9 @@ export async function changeTasks(
 		return unknown((error as Error).message);
 	}
 	const left = taskIds.filter((id) => !changed.has(id));
-	const middle = Math.ceil(left.length / 2);
-	const results = new Map<string, IDataObject | Error>();
-	for (const half of [left.slice(0, middle), left.slice(middle)].filter(
-		({ length }) => length > 0,
-	)) {
-		const answers = await sendInParts(
-			half,
-			async (part) => await changeTasks(context, part, change),
-		);
-		for (const [index, id] of half.entries()) results.set(id, answers[index]);
-	}
-	return taskIds.map((taskId) => results.get(taskId) ?? done(taskId));
+	const results = await sendHalves(left, async (half) => await changeTasks(context, half, change));
+	const resultOf = new Map(left.map((taskId, index) => [taskId, results[index]]));
+	return taskIds.map((taskId) => resultOf.get(taskId) ?? done(taskId));
 }
 
 const CHECK_TASKS = 'Check the tasks in Saleshandy before you run these items again.';
