@@ -112,7 +112,7 @@ async function inputsOf<From, Input>(
 /** The items that repeat an earlier one and get its result. */
 type Repeats<Input> = Map<Entry<Input>, number[]>;
 
-/** Takes out the items that make the same change of the same target as the one before with it. */
+/** Takes out the items that repeat the previous change of their target. */
 function takeRepeats<Input>(
 	entries: Array<Entry<Input>>,
 	{ target, shared }: Limits<Input>,
@@ -135,7 +135,7 @@ function takeRepeats<Input>(
 
 const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Final: another try of the run leaves out the earlier item once that is done. */
+/** Fails in every try of a run: later tries leave out the item that it repeats, once that is done. */
 class DuplicateError extends UserError {}
 
 function noteDistinct(seen: Map<string, number>, value: string, itemIndex: number) {

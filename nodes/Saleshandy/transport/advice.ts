@@ -16,7 +16,7 @@ const NOT_THE_API = `${CHECK_BASE_URL} If it is correct, a proxy or firewall bet
 const RATE_LIMITED =
 	'Saleshandy kept rate-limiting requests for about two minutes. Run the workflow again later.';
 
-/** What to do about known rejections, by the API's code and message, and the paths that this is for. */
+/** What to do about known rejections, by the API's code and message, and by path if there is one. */
 const byMessage: Array<[cause: RegExp, advice: string, paths?: RegExp]> = [
 	[/invalid token/i, COPY_API_KEY],
 	[

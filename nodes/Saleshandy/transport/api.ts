@@ -27,7 +27,7 @@ export interface ApiRequest {
 	isRead?: boolean;
 	/** The API's code of a rejection that counts as a success; its body is returned then. */
 	acceptCode?: number;
-	/** A secret in the body, which no error shows. */
+	/** A secret in the body, removed from errors. */
 	secret?: string;
 	/** What to check if it is unknown whether a write was carried out. */
 	adviceIfUnknown?: string;

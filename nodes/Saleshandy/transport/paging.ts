@@ -31,7 +31,7 @@ export async function readPages<Entry extends IDataObject>(
 	return [...entries.values()].slice(0, limit);
 }
 
-/** The ID of each record, or else what it holds, numbered if the page has it more than once. */
+/** The ID of each record, or else its JSON, numbered because equal records on one page are several. */
 function keysOf(page: IDataObject[]): unknown[] {
 	const seen = new Map<string, number>();
 	return page.map((entry) => {

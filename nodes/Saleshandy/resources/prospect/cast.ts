@@ -26,7 +26,7 @@ export function cast(
 /** The day of a date in its own time zone: midnight in UTC is another day elsewhere. */
 function toDay(value: unknown, label: string, timezone: string): string {
 	const plain = dateToText(value);
-	// Not a number, which could be a day of a spreadsheet, seconds or milliseconds.
+	// A number is rejected: it could be a spreadsheet's day, seconds or milliseconds.
 	const date = toDate(typeof plain === 'number' ? String(plain) : plain, label, timezone);
 	return value instanceof Date ? dayIn(date, timezone) : String(plain).trim().slice(0, 10);
 }

@@ -28,7 +28,7 @@ const orders = [
 
 const PAGE_SIZE = 100;
 
-/** A time of a day in the workflow's time zone. Unlike the other reports, this one is asked for with moments. */
+/** A time on a day in the workflow's time zone. Unlike other reports, this one expects dates with times. */
 const atTime = (time: string, field: Field<string | undefined>): Field<Date | undefined> => ({
 	...field,
 	parse: async (value, label, item) =>
