@@ -12,6 +12,7 @@ test.each([
 		'<head><title>A</title></head><style>p { color: red }</style><p>Yes</p><script>"</p>"</script>',
 		'Yes',
 	],
+	['a head without an end tag', '<head><title>A</title><body>Yes</body>', 'Yes'],
 	["Outlook's own tags", '<p>Yes<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>', 'Yes'],
 	[
 		'addresses in text',

@@ -3,7 +3,7 @@ import { isBlank } from './checks';
 /** A comment, a tag, or text. Written so that every input is processed in linear time. */
 const PARTS =
 	/<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*(?::[a-z]+)?)(?=[\s/>])[^<>]*>|<[!?][^<>]*>|[^<]+|</gi;
-const HIDDEN = /^(head|script|style|title)$/i;
+const HIDDEN = /^(script|style|title)$/i;
 const BLOCK = /^(blockquote|br|div|h[1-6]|li|ol|p|t[dhr]|table|ul)$/i;
 
 /** The text of an email's HTML as a person reads it: without markup, each block on its own line. */
