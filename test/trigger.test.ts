@@ -395,6 +395,14 @@ describe('a delivery', () => {
 		expect(host.started).toEqual([event, event, unknown]);
 	});
 
+	test('is not started twice if the expression of a toggle has no value', async () => {
+		await host.activate({ options: { ignoreRedeliveries: '={{ "" }}' } });
+		const event = JSON.stringify({ event: 'reply-received' });
+		await post(event);
+		await post(event);
+		expect(host.started).toHaveLength(1);
+	});
+
 	test('keeps keys that mean something to JavaScript as data', async () => {
 		await host.activate({ simplify: false });
 		const body =

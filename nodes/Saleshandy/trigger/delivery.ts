@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { comparable, isUnset, toTextList } from '../checks';
+import { comparable, toTextList } from '../checks';
 import { bodyOf, bytesOf } from './body';
 import { isKnownEvent } from './events';
 import { passesFilters } from './filters';
@@ -56,7 +56,7 @@ interface Options {
 
 /** A toggle. An expression may set it as text, such as that of one of n8n's variables. */
 const isOn = (value: unknown, byDefault: boolean) =>
-	isUnset(value) ? byDefault : comparable(value) === 'true';
+	byDefault ? comparable(value) !== 'false' : comparable(value) === 'true';
 
 const expectedSecret = async (context: IWebhookFunctions): Promise<string> =>
 	isManual(context)
