@@ -87,9 +87,9 @@ export const getAll = many({
 			status: findChoice(status, statuses)?.value,
 			isDefault: isDefault === undefined ? undefined : Boolean(isDefault),
 			provider: emailServiceProvider,
-			healthScore: toNumber(healthScore),
-			dailyLimit: toNumber(setting['daily-sending-limit']),
-			remainingToday: toNumber(setting['available-quota']),
+			healthScore: asNumber(healthScore),
+			dailyLimit: asNumber(setting['daily-sending-limit']),
+			remainingToday: asNumber(setting['available-quota']),
 		};
 	},
 });
@@ -100,4 +100,4 @@ const settingsOf = (settings: unknown): IDataObject =>
 		toList<IDataObject>(settings, 'settings').map(({ code, value }) => [code, value]),
 	);
 
-const toNumber = (value: unknown) => (hasValue(value) ? Number(value) : undefined);
+const asNumber = (value: unknown) => (hasValue(value) ? Number(value) : undefined);
