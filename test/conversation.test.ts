@@ -89,7 +89,7 @@ describe('Reply', () => {
 	});
 
 	test.each(['kim', '<kim@example.com>', 'Kim<kim@example.com>', 'kim@example..com'])(
-		'to an address that is none is rejected: %s',
+		'to an invalid address is rejected: %s',
 		async (address) => {
 			const options = { cc: `lee@example.com, ${address}` };
 			const { error } = await run('reply', { content, options });
@@ -155,7 +155,7 @@ test.each([null, 7, { html: '<p>Yes</p>' }])('content that is not text: %j', asy
 	expect(items[0].json).toMatchObject({ content, text: '' });
 });
 
-test('no count is not a count of 0', async () => {
+test('a missing count is not 0', async () => {
 	emulator.inject(answer(200, { message: 'Threads found', payload: null }));
 	const { items } = await run('getUnreadCount');
 	expect(items[0].json).toEqual({});

@@ -321,8 +321,8 @@ test.each<[string, string, unknown, expected: unknown]>([
 	['more digits than a number has', 'number', '4150868000000376008', '4150868000000376008'],
 	['zero', 'number', 0, 0],
 	['a number as an option', 'dropdown', '={{ 5 }}', '5'],
-	['an option in other letters', 'dropdown', ' FREE ', 'Free'],
-	['an option that differs from another only in its letters', 'dropdown', 'vip', 'vip'],
+	['an option in another case', 'dropdown', ' FREE ', 'Free'],
+	['an option that differs from another only in case', 'dropdown', 'vip', 'vip'],
 ])('%s is sent as it should be', async (_, fieldType, value, expected) => {
 	addSequence();
 	const options = ['Free', '5', 'VIP', 'vip'];

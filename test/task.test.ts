@@ -251,7 +251,7 @@ describe('many tasks', () => {
 		]);
 	});
 
-	test("tasks that are snoozed from now on go together, though each item's now is another", async () => {
+	test('tasks snoozed relative to $now go together, although $now differs per item', async () => {
 		const taskIds = addTasks(...times(20));
 		const snoozeUntil = '={{ $now.startOf("minute").plus({ days: 1, milliseconds: $itemIndex }) }}';
 		const { items } = await runAtOnce('snooze', taskIds, { snoozeUntil });

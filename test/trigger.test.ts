@@ -214,7 +214,7 @@ describe('registration', () => {
 		});
 	});
 
-	test('a refusal that shows the secret is told without it', async () => {
+	test('a rejection that contains the secret is reported without it', async () => {
 		const showHeaders = ({ request, send }: Exchange) =>
 			send({ status: 400, body: { message: JSON.stringify(request.body) } });
 		emulator.inject(showHeaders, { when: 'createWebhook' });

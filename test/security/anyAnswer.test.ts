@@ -78,7 +78,7 @@ test.each(rows)('$operation, $fields: an ID that no answer has is not sent', asy
 		changed(({ body }) => ({ body: withoutIds(body) })),
 		{ when: ({ method }) => method === 'GET', times: Infinity },
 	);
-	// What the API says of a value that is missing.
+	// The API's messages for a missing value.
 	const refused = /must be a string|should not be empty|must match/;
 	for (const error of await run(row)) expect(error).not.toMatch(refused);
 	expectWholePaths();

@@ -90,7 +90,7 @@ describe.each(echoes)('the key is in no error and no log if it comes back in %s'
 	test.each([
 		['blanks around it', ` ${apiKey} `],
 		['a line break inside', apiKey.replace('-', '-\r\n')],
-		['a character inside that cannot be seen', apiKey.replace('-', '\u200b-')],
+		['an invisible character inside', apiKey.replace('-', '\u200b-')],
 	])('a key that was pasted with %s', async (_what, pasted) => {
 		const { error, run } = await runNode(account(pasted), operation('sequence', 'getAll'));
 		expect(error?.message).toMatch(/\S/);
