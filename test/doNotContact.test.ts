@@ -68,12 +68,36 @@ test('an entry of the list is a success, found out by halves', async () => {
 	).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}.example`));
 });
 
-test('any number of entries of the list are successes, beside a new one', async () => {
+describe('any number of entries of the list are successes, beside a new one', () => {
 	const listed = Array.from({ length: 60 }, (_, index) => `lee${index}@example.com`);
-	for (const value of listed) emulator.account.add('dncItems', { dncListId, value });
-	const { items, error } = await add([[...listed, 'new.example']]);
-	expect(error).toBeUndefined();
-	expect(items[0].json).toMatchObject({ added: ['new.example'], alreadyListedEntries: listed });
+	const addAll = async (others: number) => {
+		const newer = Array.from({ length: others }, (_, index) => `x${index}.example`);
+		for (const value of [...listed, ...newer]) {
+			emulator.account.add('dncItems', { dncListId, value });
+		}
+		const { items, error } = await add([[...listed, 'new.example']]);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ added: ['new.example'], alreadyListedEntries: listed });
+		return emulator.requests.map(({ operationId }) => operationId);
+	};
+
+	test('found in the list', async () => {
+		expect(await addAll(100)).toEqual([
+			...['addDncItems', 'listDncItems', 'listDncItems'],
+			'addDncItems',
+		]);
+	});
+
+	test('found by halves where the list is too long to be read', async () => {
+		const requests = await addAll(600);
+		expect(requests.filter((id) => id === 'listDncItems')).toHaveLength(6);
+		expect(requests.length).toBeGreaterThan(60);
+	});
+
+	test('found by halves where the list cannot be read', async () => {
+		emulator.inject(answer(404, { message: 'Not found' }), { when: 'listDncItems' });
+		expect((await addAll(0)).filter((id) => id === 'listDncItems')).toHaveLength(1);
+	});
 });
 
 test.each([

@@ -238,6 +238,19 @@ describe('an empty response', () => {
 		}
 	});
 
+	test.each([
+		['DELETE', 204, '', { success: true }],
+		['POST', 200, { message: 'Done', payload: null }, { success: true }],
+		['GET', 200, { message: 'Done', payload: null }, {}],
+	])('to %s as an API Request with status %i', async (method, status, body, json) => {
+		emulator.inject(answer(status, body));
+		const { items } = await runNode(
+			emulator,
+			operation('apiRequest', 'send', { method, path: '/domain' }),
+		);
+		expect(items.map((item) => item.json)).toEqual([json]);
+	});
+
 	test.each([200, 204])('is told where something is read, with status %i', async (status) => {
 		emulator.inject(answer(status, ''));
 		const { error } = await runNode(emulator, operation('sequence', 'getAll'));

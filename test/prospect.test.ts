@@ -384,6 +384,22 @@ test.each([undefined, null, {}, { results: [] }])(
 	},
 );
 
+test('an update that fails halfway names the fields that were saved', async () => {
+	const [id] = people(1);
+	Object.assign(
+		emulator.account.fields.find(({ label }) => label === 'State')!,
+		{
+			fieldType: 'dropdown',
+		},
+	);
+	const rejected = answer(400, { message: 'Bad Request' });
+	emulator.inject(rejected, { when: 'updateProspectAttributes', skip: 2 });
+	const fields = mapped({ City: 'Ulm', State: 'Bavaria' });
+	const { error } = await run(['prospect', 'update'], { prospectId: byId(id), fields });
+	expect(error?.message).toBe('Bad Request [item 0]');
+	expect(error?.description).toContain('Earlier requests of this item changed: City.');
+});
+
 test('a value without a field is left out of a simplified person', async () => {
 	const attributes = [{ value: 'Lee' }, { key: null, value: 7 }, { key: 'City', value: 'Ulm' }];
 	const payload = [{ id: 'aW4rY8tC3e', attributes }];

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import { isObject } from '../../checks';
+import { isObject, isUnset } from '../../checks';
 import type { Field } from '../../operation/field';
 import { choice, flag, json, number, required, text } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
@@ -85,7 +85,11 @@ export const send: Operation = {
 				adviceIfUnknown: 'Check in Saleshandy before you run this item again.',
 			});
 		const output = WEBHOOKS.test(path.path) ? withoutSecrets : (record: IDataObject) => record;
-		if (!returnAll) return asRecords((await sendWith({})) ?? { success: true }).map(output);
+		if (!returnAll) {
+			const payload = await sendWith({});
+			const isDone = method.value !== 'GET' && isEmpty(payload);
+			return asRecords(isDone ? { success: true } : payload).map(output);
+		}
 
 		const { pageParameter = 'page', pageSizeParameter = 'pageSize', pagesIn } = paging;
 		const place = method.value === 'GET' ? 'query' : (pagesIn?.value ?? 'query');
@@ -100,6 +104,9 @@ export const send: Operation = {
 		return records.map(output);
 	},
 };
+
+const isEmpty = (payload: unknown) =>
+	isUnset(payload) || (isObject(payload) && Object.keys(payload).length === 0);
 
 const WEBHOOKS = /^\/webhook(\/|$)/i;
 

@@ -1,13 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toRequiredTextList } from '../../checks';
+import { comparable, toRequiredTextList } from '../../checks';
 import { sendHalves, sendInParts } from '../../operation/batches';
 import type { Field } from '../../operation/field';
 import { list, required } from '../../operation/fields';
 import { bulk } from '../../operation/kinds';
 import { isOutcomeUnknown } from '../../transport/errors';
+import { readPages } from '../../transport/paging';
+import { toList, toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
-import { dncListId, toEntry } from './shared';
+import { dncListId, pageSizes, toEntry } from './shared';
 
 /** Duplicates are kept here, because the output counts them. */
 const entries: Field<string[] | undefined> = {
@@ -52,12 +54,14 @@ export const add = bulk({
 	send: async (context, inputs) => {
 		const [{ dncListId }] = inputs;
 		const all = [...new Set(inputs.flatMap((input) => input.entries))];
+		let listed: Promise<Set<string>> | undefined;
+		const readListed = () => (listed ??= entriesOf(context, dncListId, all.length));
 		const resultOf = new Map<string, Result>();
 		for (let first = 0; first < all.length; first += ENTRIES_PER_REQUEST) {
 			const some = all.slice(first, first + ENTRIES_PER_REQUEST);
 			const results = await sendInParts(
 				some,
-				async (part) => await addEntries(context, dncListId, part),
+				async (part) => await addEntries(context, dncListId, part, readListed),
 			);
 			for (const [index, entry] of some.entries()) resultOf.set(entry, results[index]);
 		}
@@ -72,6 +76,7 @@ const addEntries = async (
 	context: IExecuteFunctions,
 	dncListId: string,
 	items: string[],
+	readListed: () => Promise<Set<string>>,
 ): Promise<Result[]> =>
 	await request(context, {
 		method: 'POST',
@@ -84,10 +89,45 @@ const addEntries = async (
 			const isListed = /already/i.test(error.message) && !isOutcomeUnknown(error);
 			if (!isListed) return await Promise.reject(error);
 			if (items.length === 1) return ['listed'];
+			const listed = await readListed();
+			const left = items.filter((item) => !listed.has(item));
+			const add = async (part: string[]) => await addEntries(context, dncListId, part, readListed);
 			// However many are listed: each of them is a success.
-			return await sendHalves(items, async (half) => await addEntries(context, dncListId, half));
+			if (left.length === items.length) return await sendHalves(items, add);
+			const results = left.length > 0 ? await sendInParts(left, add) : [];
+			return items.map((item) => (listed.has(item) ? 'listed' : results[left.indexOf(item)]));
 		},
 	);
+
+/** Reading a list may take one request for so many entries to add. */
+const ENTRIES_PER_READ = 10;
+
+/** The entries of a list, or those that can be read with few requests. Contract: listDncItems. */
+async function entriesOf(
+	context: IExecuteFunctions,
+	dncListId: string,
+	count: number,
+): Promise<Set<string>> {
+	const pageSize = pageSizes.at(-1)!;
+	const limit = pageSize * Math.floor(count / ENTRIES_PER_READ);
+	const readPage = async (page: number) => {
+		const payload = await request(context, {
+			method: 'GET',
+			path: '/dnc/{dncListId}',
+			ids: { dncListId },
+			query: { page, pageSize },
+		});
+		const { dncListDetails, dncDetails } = toObject(payload, 'entries');
+		return toList<IDataObject>(dncListDetails ?? dncDetails, 'entries');
+	};
+	// Without the list, entries are found by halves.
+	const found = await readPages(readPage, {
+		limit,
+		pageSizes: [pageSize],
+		endsWithShortPage: true,
+	}).catch(() => []);
+	return new Set(found.map(({ value }) => comparable(value)));
+}
 
 /** @param seen the entries of the items before this one */
 function outputOf(

@@ -6,6 +6,7 @@ import { chosenProspect } from '../../fields/prospect';
 import { formProperties, readForm } from '../../operation/form';
 import { fieldsOf } from '../../pickers/prospectFields';
 import { prospectIdOf } from '../../pickers/prospects';
+import { afterDone } from '../../transport/errors';
 import { recordId, toList, toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { Mapped } from './mapper';
@@ -90,6 +91,12 @@ async function save(
 	const saved = changes.filter(isSaved).map(({ label }) => label);
 	if (saved.length > 0 || changes.length === 1) return saved;
 	const again: string[] = [];
-	for (const change of changes) again.push(...(await save(context, prospectId, [change])));
+	for (const change of changes) {
+		try {
+			again.push(...(await save(context, prospectId, [change])));
+		} catch (error) {
+			throw afterDone(error, 'Earlier requests of this item changed', again);
+		}
+	}
 	return again;
 }
