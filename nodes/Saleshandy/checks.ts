@@ -14,7 +14,9 @@ export const isUnset = (value: unknown): value is null | undefined =>
 export const hasValue = (value: unknown) => !isUnset(value) && value !== '';
 
 /** Whether text shows nothing: it has only spaces, and marks such as the zero-width space. */
-export const isBlank = (text: string) => !/[^\s\p{Cf}]/u.test(text);
+export const isBlank = (text: string) =>
+	// The comparison is a quick answer for text that begins with a visible character of ASCII.
+	!(text >= '!' && text < '\x7f') && !/[^\s\p{Cf}]/u.test(text);
 
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -155,18 +155,21 @@ function settle<Input>(
 	repeatsOf: Repeats<Input>,
 	outcomes: Outcomes,
 ) {
-	const report = (index: number, to: (itemIndex: number) => void) => {
-		to(batch[index].itemIndex);
-		repeatsOf.get(batch[index])?.forEach(to);
-	};
+	const failures: Array<{ itemIndex: number; error: Error }> = [];
 	for (const [index, result] of results.entries()) {
-		if (result instanceof Error) continue;
-		report(index, (itemIndex) => outcomes.succeed(itemIndex, { ...result }));
+		const { itemIndex } = batch[index];
+		const repeats = repeatsOf.get(batch[index]) ?? [];
+		if (result instanceof Error) {
+			for (const failed of [itemIndex, ...repeats])
+				failures.push({ itemIndex: failed, error: result });
+			continue;
+		}
+		outcomes.succeed(itemIndex, result);
+		for (const repeat of repeats) outcomes.succeed(repeat, { ...result });
 	}
 	for (const isUnknown of [true, false]) {
-		for (const [index, result] of results.entries()) {
-			if (!(result instanceof Error) || isOutcomeUnknown(result) !== isUnknown) continue;
-			report(index, (itemIndex) => outcomes.fail(itemIndex, result));
+		for (const { itemIndex, error } of failures) {
+			if (isOutcomeUnknown(error) === isUnknown) outcomes.fail(itemIndex, error);
 		}
 	}
 }
