@@ -34,6 +34,15 @@ const sent = (operationId: string) =>
 const results = ({ items }: Awaited<ReturnType<typeof run>>) =>
 	items.map(({ json, pairedItem }) => [json.error ?? 'done', pairedItem]);
 
+/** A dropdown without options, which the list of fields does not tell. */
+const rejectAnyState = () =>
+	Object.assign(
+		emulator.account.fields.find(({ label }) => label === 'State')!,
+		{
+			fieldType: 'dropdown',
+		},
+	);
+
 const outcomeName = { __rl: true, mode: 'name', value: 'Interested' };
 const mapped = (value: INodeParameters) => ({ mappingMode: 'defineBelow', value });
 
@@ -358,12 +367,7 @@ describe('a status that some people did not get', () => {
 
 test('an update of which nothing was saved is an error that names the fields', async () => {
 	const [id] = people(1);
-	Object.assign(
-		emulator.account.fields.find(({ label }) => label === 'State')!,
-		{
-			fieldType: 'dropdown',
-		},
-	);
+	rejectAnyState();
 	const { error } = await run(['prospect', 'update'], {
 		prospectId: byId(id),
 		fields: mapped({ State: 'Bavaria' }),
@@ -386,12 +390,7 @@ test.each([undefined, null, {}, { results: [] }])(
 
 test('an update that fails halfway names the fields that were saved', async () => {
 	const [id] = people(1);
-	Object.assign(
-		emulator.account.fields.find(({ label }) => label === 'State')!,
-		{
-			fieldType: 'dropdown',
-		},
-	);
+	rejectAnyState();
 	const rejected = answer(400, { message: 'Bad Request' });
 	emulator.inject(rejected, { when: 'updateProspectAttributes', skip: 2 });
 	const fields = mapped({ City: 'Ulm', State: 'Bavaria' });
