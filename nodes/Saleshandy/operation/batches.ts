@@ -63,6 +63,12 @@ export function toBatches<Entry extends { input: Input }, Input>(
 	return batches;
 }
 
+/** The entries of a list in lists of at most this length. */
+export const chunksOf = <Entry>(entries: Entry[], length: number): Entry[][] =>
+	Array.from({ length: Math.ceil(entries.length / length) }, (_, index) =>
+		entries.slice(index * length, (index + 1) * length),
+	);
+
 /** The maximum number of requests for a batch. A cause that all items share would reject thousands. */
 const MAX_PARTS = 40;
 

@@ -160,12 +160,12 @@ function settle<Input>(
 		const { itemIndex } = batch[index];
 		const repeats = repeatsOf.get(batch[index]) ?? [];
 		if (result instanceof Error) {
-			for (const failed of [itemIndex, ...repeats])
-				failures.push({ itemIndex: failed, error: result });
-			continue;
+			const failed = [itemIndex, ...repeats];
+			failures.push(...failed.map((one) => ({ itemIndex: one, error: result })));
+		} else {
+			outcomes.succeed(itemIndex, result);
+			for (const repeat of repeats) outcomes.succeed(repeat, { ...result });
 		}
-		outcomes.succeed(itemIndex, result);
-		for (const repeat of repeats) outcomes.succeed(repeat, { ...result });
 	}
 	for (const isUnknown of [true, false]) {
 		for (const { itemIndex, error } of failures) {

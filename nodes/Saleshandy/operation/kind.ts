@@ -26,9 +26,17 @@ export const infoOf = ({ name, value, action, description, ...rest }: OperationI
 	return { name, value, action, description, builderHint, contract, within, adds, returns };
 };
 
-/** The value of a key such as `items` in a payload. A bare list is accepted: not every response has a wrapper. */
-export const inPayload = (payload: unknown, within?: string) =>
-	within && !Array.isArray(payload) ? toObject(payload, within)[within] : payload;
+/**
+ * The value of a key such as `items` in a payload. A bare list is accepted: not every response has a
+ * wrapper.
+ *
+ * @param alias another name of the key
+ */
+export function inPayload(payload: unknown, within?: string, alias = ''): unknown {
+	if (!within || Array.isArray(payload)) return payload;
+	const wrapper = toObject(payload, within);
+	return wrapper[within] ?? wrapper[alias];
+}
 
 /** The records of a response of any format. A value that is not an object becomes `{ value }`. */
 export const asRecords = (payload: unknown): IDataObject[] =>

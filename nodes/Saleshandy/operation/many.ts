@@ -39,8 +39,7 @@ export function many<F extends Form>(operation: Inferred<F> & Many<FormValues<F>
 			const input = await readForm<F>(operation as F, this, itemIndex);
 			const readPage = async (page: number, pageSize: number) => {
 				const payload = await send<unknown>(this, request(input, page, pageSize));
-				const list = inPayload(payload, within);
-				return toList(list ?? (withinAlias && inPayload(payload, withinAlias)), what);
+				return toList(inPayload(payload, within, withinAlias), what);
 			};
 			const found = pageSizes
 				? await readPages(readPage, { limit, pageSizes, endsWithShortPage })

@@ -1,15 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { comparable, toRequiredTextList } from '../../checks';
-import { sendHalves, sendInParts } from '../../operation/batches';
+import { chunksOf, sendHalves, sendInParts } from '../../operation/batches';
 import type { Field } from '../../operation/field';
 import { list, required } from '../../operation/fields';
+import { inPayload } from '../../operation/kind';
 import { bulk } from '../../operation/kinds';
 import { isOutcomeUnknown } from '../../transport/errors';
 import { readPages } from '../../transport/paging';
-import { toList, toObject } from '../../transport/payload';
+import { toList } from '../../transport/payload';
 import { request } from '../../transport/request';
-import { dncListId, pageSizes, toEntry } from './shared';
+import { dncListId, entriesAt, pageSizes, readEntries, toEntry } from './shared';
 
 /** Duplicates are kept here, because the output counts them. */
 const entries: Field<string[] | undefined> = {
@@ -57,8 +58,7 @@ export const add = bulk({
 		let listed: Promise<Set<string>> | undefined;
 		const readListed = () => (listed ??= entriesOf(context, dncListId, all.length));
 		const resultOf = new Map<string, Result>();
-		for (let first = 0; first < all.length; first += ENTRIES_PER_REQUEST) {
-			const some = all.slice(first, first + ENTRIES_PER_REQUEST);
+		for (const some of chunksOf(all, ENTRIES_PER_REQUEST)) {
 			const results = await sendInParts(
 				some,
 				async (part) => await addEntries(context, dncListId, part, readListed),
@@ -111,14 +111,8 @@ async function entriesOf(
 	const pageSize = pageSizes.at(-1)!;
 	const limit = pageSize * Math.floor(count / ENTRIES_PER_READ);
 	const readPage = async (page: number) => {
-		const payload = await request(context, {
-			method: 'GET',
-			path: '/dnc/{dncListId}',
-			ids: { dncListId },
-			query: { page, pageSize },
-		});
-		const { dncListDetails, dncDetails } = toObject(payload, 'entries');
-		return toList<IDataObject>(dncListDetails ?? dncDetails, 'entries');
+		const payload = await request<unknown>(context, readEntries(dncListId, {}, page, pageSize));
+		return toList(inPayload(payload, entriesAt.within, entriesAt.withinAlias), 'entries');
 	};
 	// Without the list, entries are found by halves.
 	const found = await readPages(readPage, {

@@ -1,6 +1,6 @@
 import { required, text } from '../../operation/fields';
 import { many } from '../../operation/kinds';
-import { dncListId, pageSizes, type } from './shared';
+import { dncListId, entriesAt, pageSizes, readEntries, type } from './shared';
 
 /** Contract: listDncItems. */
 export const getAll = many({
@@ -8,16 +8,16 @@ export const getAll = many({
 	description: 'Retrieve the email addresses and domains of a list',
 	contract: 'listDncItems',
 	what: 'entries',
-	within: 'dncListDetails',
-	withinAlias: 'dncDetails',
+	...entriesAt,
 	fields: { dncListId: required(dncListId) },
 	filters: { search: text('Search', { placeholder: 'e.g. example.org' }), type },
 	pageSizes,
 	endsWithShortPage: true,
-	request: ({ dncListId, search, type }, page, pageSize) => ({
-		method: 'GET',
-		path: '/dnc/{dncListId}',
-		ids: { dncListId },
-		query: { ...(search && { search }), ...(type && { type: type.value }), page, pageSize },
-	}),
+	request: ({ dncListId, search, type }, page, pageSize) =>
+		readEntries(
+			dncListId,
+			{ ...(search && { search }), ...(type && { type: type.value }) },
+			page,
+			pageSize,
+		),
 });

@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import { locator } from '../../fields/locator';
 import { choice, picked } from '../../operation/fields';
+import type { ApiRequest } from '../../transport/api';
 
 export const dncListId = picked(
 	locator({ displayName: 'Do-Not-Contact List', name: 'dncListId', search: 'searchDncLists' }),
@@ -16,6 +17,22 @@ export const type = choice('Type', types);
 
 /** The sizes of a page of lists or entries (contract: listDncItems). */
 export const pageSizes = [25, 50, 100];
+
+/** Where a response has the entries of a list: live, and as documented (contract: listDncItems). */
+export const entriesAt = { within: 'dncListDetails', withinAlias: 'dncDetails' } as const;
+
+/** Reads a page of the entries of a list (contract: listDncItems). */
+export const readEntries = (
+	dncListId: string,
+	query: { search?: string; type?: string },
+	page: number,
+	pageSize: number,
+): ApiRequest => ({
+	method: 'GET',
+	path: '/dnc/{dncListId}',
+	ids: { dncListId },
+	query: { ...query, page, pageSize },
+});
 
 /** A domain whose last part begins with a letter, with or without a mailbox. Letters are of any script. */
 const ENTRY = /^([^\s@,:;<>()]+@)?([\p{L}\p{M}\p{N}-]+\.)+\p{L}[\p{L}\p{M}\p{N}-]+$/u;

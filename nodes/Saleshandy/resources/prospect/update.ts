@@ -4,9 +4,9 @@ import { UserError } from 'n8n-workflow';
 import { noChanges } from '../../fields/changes';
 import { chosenProspect } from '../../fields/prospect';
 import { formProperties, readForm } from '../../operation/form';
+import { inTurn } from '../../operation/inTurn';
 import { fieldsOf } from '../../pickers/prospectFields';
 import { prospectIdOf } from '../../pickers/prospects';
-import { afterDone } from '../../transport/errors';
 import { recordId, toList, toObject } from '../../transport/payload';
 import { request } from '../../transport/request';
 import type { Mapped } from './mapper';
@@ -90,13 +90,5 @@ async function save(
 		results.some((result) => result.fieldId === fieldId && result.success === true);
 	const saved = changes.filter(isSaved).map(({ label }) => label);
 	if (saved.length > 0 || changes.length === 1) return saved;
-	const again: string[] = [];
-	for (const change of changes) {
-		try {
-			again.push(...(await save(context, prospectId, [change])));
-		} catch (error) {
-			throw afterDone(error, 'Earlier requests of this item changed', again);
-		}
-	}
-	return again;
+	return await inTurn(changes, async (change) => await save(context, prospectId, [change]));
 }

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readSequenceId, sequenceField } from '../../fields/locators';
+import { chunksOf } from '../../operation/batches';
 import { picked, required } from '../../operation/fields';
+import { inTurn } from '../../operation/inTurn';
 import { bulk } from '../../operation/kinds';
 import type { Labels } from '../../operation/operation';
 import { oncePerRun } from '../../perRun';
-import { afterDone } from '../../transport/errors';
 import { request } from '../../transport/request';
 import { senders } from './senders';
 
@@ -39,22 +40,17 @@ export const changeSenders = (labels: Labels, change: 'add' | 'remove') =>
 			const changed = changedIn(context, sequenceId);
 			const all = new Set(inputs.flatMap((input) => input.senders));
 			const left = [...all].filter((id) => !changed.has(id));
-			for (let first = 0; first < left.length; first += MAX_SENDERS) {
-				const emailAccountIds = left.slice(first, first + MAX_SENDERS);
-				try {
-					await request(context, {
-						method: 'POST',
-						path: `/sequences/{sequenceId}/email-accounts/${change}`,
-						ids: { sequenceId },
-						body: { emailAccountIds },
-						adviceIfUnknown:
-							'Running the items again is safe: it only makes the same change again.',
-					});
-				} catch (error) {
-					throw afterDone(error, 'Earlier requests of this item changed', left.slice(0, first));
-				}
+			await inTurn(chunksOf(left, MAX_SENDERS), async (emailAccountIds) => {
+				await request(context, {
+					method: 'POST',
+					path: `/sequences/{sequenceId}/email-accounts/${change}`,
+					ids: { sequenceId },
+					body: { emailAccountIds },
+					adviceIfUnknown: 'Running the items again is safe: it only makes the same change again.',
+				});
 				for (const id of emailAccountIds) changed.add(id);
-			}
+				return emailAccountIds;
+			});
 			return inputs.map((input) => ({
 				success: true,
 				sequenceId,

@@ -5,8 +5,8 @@ import { noChanges } from '../../fields/changes';
 import { readSequenceId, sequenceField } from '../../fields/locators';
 import { choice, choices, picked, required } from '../../operation/fields';
 import { formProperties, readForm } from '../../operation/form';
+import { inTurn } from '../../operation/inTurn';
 import type { Operation } from '../../operation/operation';
-import { afterDone } from '../../transport/errors';
 import { request } from '../../transport/request';
 import {
 	checkSettings,
@@ -84,15 +84,10 @@ export const updateSettings: Operation = {
 			},
 		].filter((wanted) => typeof wanted === 'object');
 		if (requests.length === 0) throw noChanges();
-		const updatedFields: string[] = [];
-		for (const { fields, ...change } of requests) {
-			try {
-				await request(this, { method: 'PATCH', ids, adviceIfUnknown, ...change });
-			} catch (error) {
-				throw afterDone(error, 'Earlier requests of this item changed', updatedFields);
-			}
-			updatedFields.push(...fields);
-		}
+		const updatedFields = await inTurn(requests, async ({ fields, ...change }) => {
+			await request(this, { method: 'PATCH', ids, adviceIfUnknown, ...change });
+			return fields;
+		});
 		return { success: true, sequenceId, updatedFields };
 	},
 };
